@@ -184,6 +184,18 @@ describe('a request from outside', () => {
       'stft.hop: must be at most windowLength',
       { ...good, stft: { window: 'hann', windowLength: 64, hop: 65 } },
     ],
+    [
+      'options.mfcc.count: must be at most bands (128)',
+      { ...good, options: { mfcc: { count: 129 } } },
+    ],
+    [
+      'options.lfcc.count: must be at most bands (9)',
+      { ...good, options: { lfcc: { count: 10, bands: 9 } } },
+    ],
+    [
+      'options.mfcc.bands: must be at least count (20)',
+      { ...good, options: { mfcc: { bands: 19 } } },
+    ],
     ['options.mfcc.deltas: must be at most 2', { ...good, options: { mfcc: { deltas: 3 } } }],
     [
       'options.mfcc.lowHz: must lie between 0 and 4000 Hz',

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isPowerOfTwo } from '#core/base'
-import { FEATURE_SETS, STATISTICS } from '#core/features'
+import { FEATURE_DEFAULTS, FEATURE_SETS, STATISTICS } from '#core/features'
 import { finite, objectMessage, stftSchema } from '#core/layers'
 
 const SOUNDS = ['original', 'result', 'removed'] as const
@@ -61,19 +61,46 @@ function bandsWithin<E extends v.ObjectEntries>(entries: E, lowestHz: number, hi
   )
 }
 
+/** No more coefficients than bands: those beyond repeat the others with another sign. */
+function cepstrumWithin<E extends v.ObjectEntries>(
+  entries: E,
+  usual: { readonly count: number; readonly bands: number },
+  lowestHz: number,
+  highestHz: number,
+) {
+  const all = { count: v.exactOptional(whole(1, MOST_BANDS)), ...entries }
+  return v.pipe(
+    bandsWithin(all, lowestHz, highestHz),
+    v.rawCheck(({ dataset, addIssue }) => {
+      if (!dataset.typed) return
+      const value = dataset.value as Partial<typeof usual>
+      const { count = usual.count, bands = usual.bands } = value
+      if (count <= bands) return
+      const key = value.count === undefined ? 'bands' : 'count'
+      addIssue({
+        message:
+          key === 'count'
+            ? `must be at most bands (${bands})`
+            : `must be at least count (${count})`,
+        path: [{ type: 'object', origin: 'value', input: {}, key, value: value[key] }],
+      })
+    }),
+  )
+}
+
 /** What can be set of features, for a recording of a kind and rate. */
 function optionsSchema(kind: 'real' | 'iq', rateHz: number) {
   const low = kind === 'iq' ? -rateHz / 2 : 0
   const high = rateHz / 2
-  const cepstrum = { count: v.exactOptional(whole(1, MOST_BANDS)) }
+  const { mfcc, lfcc } = FEATURE_DEFAULTS
   const topDb = v.exactOptional(positive)
   return v.strictObject(
     {
       mel: v.exactOptional(bandsWithin({}, low, high)),
       mfcc: v.exactOptional(
-        bandsWithin({ ...cepstrum, topDb, deltas: v.exactOptional(whole(0, 2)) }, low, high),
+        cepstrumWithin({ topDb, deltas: v.exactOptional(whole(0, 2)) }, mfcc, low, high),
       ),
-      lfcc: v.exactOptional(bandsWithin({ ...cepstrum, topDb }, low, high)),
+      lfcc: v.exactOptional(cepstrumWithin({ topDb }, lfcc, low, high)),
       contrast: v.exactOptional(
         v.strictObject(
           { bands: v.exactOptional(whole(1, 20)), lowHz: v.exactOptional(positive) },
