@@ -49,5 +49,20 @@ test('no offence in either theme, dark unless the person chose otherwise', async
         .evaluate((radio) => getComputedStyle(radio.nextElementSibling ?? radio).backgroundColor)
     await desk.radio('Mode', 'Keep').check()
     await expect.poll(() => ground('Keep')).not.toBe(await ground('Remove'))
+    const tab = (name: string) =>
+      desk.page
+        .getByRole('tab', { name, exact: true })
+        .evaluate((each) => getComputedStyle(each).backgroundColor)
+    await desk.tab('Repair')
+    await expect.poll(() => tab('Repair')).not.toBe(await tab('Measure'))
+    await desk.call('edit', {
+      regions: [rectangleRegion({ startS: 0.2, endS: 0.4, lowHz: 500, highHz: 1500 })],
+    })
+    await desk.regionRows.first().click()
+    await desk.idle()
+    expect(await offences(desk, { isColourOnly: true })).toEqual([])
+    // How loud it is is drawn by grounds, which else the system takes away.
+    const track = desk.page.getByRole('meter').locator('> div').first()
+    await expect(track).not.toHaveCSS('background-image', 'none')
   })
 })
