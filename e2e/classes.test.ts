@@ -54,6 +54,7 @@ test('from a drop to a labelled dataset of 45 movements in 11 actions', async ({
   await desk.button('Suggest labels').click()
   await desk.idle()
   await desk.button('Confirm 42 labels').click()
+  await expect(desk.button('Suggest labels')).toBeDisabled()
   await desk.idle()
   const { regions } = await desk.project()
   const right = regions.filter((region, i) => region.label === KINDS[i % 3])

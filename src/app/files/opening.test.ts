@@ -163,6 +163,15 @@ test('the first recipe is done to what is open, between project and tables; othe
   expect(notices.warnings).toEqual(['One recipe at a time: other.json was left.'])
 })
 
+test('what was wrong with a file is over as soon as another is given', async () => {
+  const setup = openingSetup()
+  const alert = () => setup.store.getState().notices.alert
+  await ended(setup, setup.opening.open([pdf]))
+  expect(alert()).toMatch(/^paper\.pdf: /)
+  const pass = setup.opening.open([wavNamed('bats.wav')])
+  await setup.finish(pass, () => expect(alert()).toBeUndefined())
+})
+
 test('a recipe that cannot be done says why, and changes nothing', async () => {
   const setup = openingSetup({
     openRecipe: async () => {

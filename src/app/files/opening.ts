@@ -85,6 +85,8 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   /** Reports all that is refused at once, when all else is done. */
   async function run(action: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
     await passes.run(async (pass) => {
+      // What was said of files before is over.
+      store.setState((state) => alerted(state, undefined))
       const refusals = await action(pass).catch((error: unknown) => {
         pass.signal.throwIfAborted()
         // No content of a file leads here: it is a fault of ours, and reported all the same.

@@ -34,6 +34,9 @@ export function ClassesSection() {
   const { actions } = useApp()
   const study = useEditor((state) => state.study)
   const regionCount = useEditor((state) => maskLayerOf(state).regions.length)
+  const isAllNamed = useEditor((state) =>
+    maskLayerOf(state).regions.every(({ label }) => label !== ''),
+  )
   const { share, table, positions, classifier } = study
   const isBusy = share !== undefined
   if (regionCount === 0) return null
@@ -68,10 +71,11 @@ export function ClassesSection() {
           name="Suggest labels"
           icon={<Sparkles size={16} />}
           variant="low"
-          isDisabled={isBusy}
+          isDisabled={isBusy || isAllNamed}
           onClick={() => actions.study.suggest(classifier)}
         />
       </div>
+      {isAllNamed && <Fact>Every region has a label: none is left to suggest one for.</Fact>}
       <SuggestionButtons study={study} />
       {table !== undefined && positions !== undefined && (
         <>
