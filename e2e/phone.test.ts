@@ -59,6 +59,12 @@ test.describe('a phone', () => {
       const left = await desk.picture.boundingBox()
       expect((left?.height ?? 0) + 10).toBeGreaterThan(switches?.height ?? 0)
     }
+    // A tablet on its side has the panels beside the picture.
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await desk.idle()
+    expect(await width()).toBe(1024)
+    await expect(desk.status).toBeInViewport({ ratio: 1 })
+    expect((await desk.picture.boundingBox())?.height).toBeGreaterThan(220)
     await page.setViewportSize({ width: 667, height: 375 })
     await expect(panels).toBeInViewport({ ratio: 1 })
     await page.setViewportSize({ width: 390, height: 844 })
