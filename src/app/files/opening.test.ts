@@ -1,9 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { EditSession } from '#app/autosave'
 import { LimitError } from '#core/base'
-import { changedDocument, emptyDocument, firstMask, recordingOf, withClass } from '#core/project'
-import { documentOf, editedTo } from '#editor'
-import { factsWith, regionWith } from '#testing'
+import { firstMask } from '#core/project'
+import { documentOf } from '#editor'
 import { openingSetup, projectOf, tableNamed, wavNamed } from './opening.fixture'
 
 const pdf = new File(['%PDF-1.7 and so on'], 'paper.pdf')
@@ -110,45 +109,6 @@ test('of several recordings the first that can be opens, all are listed, and any
   expect(setup.store.getState().recording?.facts.name).toBe('d.wav')
   expect(list().openId).toBe(idOf('d.wav'))
   expect(list().files).toHaveLength(4)
-})
-
-test('the classes of one file are there in the others of its list, under its own and before any step', async () => {
-  const edits = (label: string) => ({
-    recording: recordingOf(factsWith({})),
-    document: {
-      ...changedDocument(emptyDocument, { regions: [regionWith({ label })] }, factsWith({})),
-      classes: [{ name: label, key: '1' }],
-    },
-    view: { startS: 0, endS: 1, lowHz: 0, highHz: 1000 },
-    savedAtMs: 0,
-  })
-  const setup = openingSetup({
-    openSession: async ({ name }) => ({
-      restored: name === 'b.wav' ? edits('owl') : undefined,
-      begin: () => undefined,
-      release: () => undefined,
-    }),
-  })
-  const classes = () => documentOf(setup.store.getState()).classes
-  await setup.finish(setup.opening.open(['a.wav', 'b.wav'].map((name) => wavNamed(name))))
-  setup.store.setState((state) => editedTo(state, withClass(documentOf(state), 'wren'), 'Add'))
-  const other = (): number => {
-    const { files, openId } = setup.store.getState().fileList
-    return files.find(({ id }) => id !== openId)?.id ?? -1
-  }
-  await setup.finish(setup.opening.openListed(other()))
-  expect(classes()).toEqual([
-    { name: 'owl', key: '1' },
-    { name: 'wren', key: '2' },
-  ])
-  expect(
-    setup.store.getState().history.past.map(({ label, state }) => [label, state.classes]),
-  ).toEqual([['Restore edits', [{ name: 'wren', key: '1' }]]])
-  await setup.finish(setup.opening.openListed(other()))
-  expect(classes().map(({ name }) => name)).toEqual(['owl', 'wren'])
-  expect(setup.store.getState().history.past).toEqual([])
-  await setup.finish(setup.opening.open([wavNamed('of another job.wav')]))
-  expect(classes()).toEqual([])
 })
 
 test('the first recipe is done to what is open, between project and tables; others are left, reported', async () => {
