@@ -28,7 +28,7 @@ export const PICTURE = `It holds no sound. ${READABLE}`
 export const OTHER = `It is no recording. ${READABLE}`
 
 export const ARRAY =
-  'Save its samples as WAV; in Python soundfile.write or scipy.io.wavfile.write can.'
+  'Save its samples as WAV (scipy.io.wavfile.write), I/Q as one NumPy array (numpy.save).'
 
 /** What to do with a table that is none of text. */
 export const TABLE =

@@ -1,4 +1,5 @@
 import { FormatError, LimitError } from '#core/base'
+import { VIDEO } from '../../identify/identity'
 import type { ByteWindow } from '../byte-window'
 import type { Codecs } from '../codecs'
 import type { CompressedStream } from '../decoded-block'
@@ -51,7 +52,7 @@ export async function openMatroska(window: ByteWindow, codecs: Codecs): Promise<
   const codec = matroskaCodec(track)
   if (codec === undefined) {
     throw new LimitError(
-      `Its sound is ${nameOf(track)}; in WebM and Matroska, Opus, Vorbis and PCM can be read.`,
+      `Its sound is ${nameOf(track)}; in WebM and Matroska, Opus, Vorbis and PCM can be read. ${VIDEO}`,
     )
   }
   const reader = new MatroskaReader(new EbmlElements(window), codecs, {
