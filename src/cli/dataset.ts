@@ -1,10 +1,17 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DatasetEntry, gatheredFiles, headOf, noRegion, plainStem } from '#core/dataset'
+import { recordPath } from './done-record'
 import { namesOf, otherColumns } from './features'
 import { inputsOf } from './files/inputs'
-import { type OutputFile, outputFile, watchFolder, watchTree } from './files/output-file'
-import { partName } from './files/parts'
+import {
+  type OutputFile,
+  outputFile,
+  removeEmpty,
+  watchFolder,
+  watchTree,
+} from './files/output-file'
+import { isPart, partName } from './files/parts'
 import { valuesIn } from './files/values-file'
 import type { Outcome } from './outcome'
 import type { BatchJob } from './processors/batch-job'
@@ -38,9 +45,10 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const job: BatchJob = { ...settings, kind: 'dataset', recipe, sets, of, clips }
   const ofDataset = (each: Outcome): Outcome =>
     each.status === 'done' ? { ...each, outputs: [folder] } : each
-  // Its part of the table is gone when a person reads where it went.
-  const datasetHost = { ...host, finished: (each: Outcome) => host.finished(ofDataset(each)) }
+  const reports = heldReports((each) => host.finished(ofDataset(each)))
+  const datasetHost = { ...host, finished: reports.add }
   const outcomes = [...(await runTasks(job, planned, command, datasetHost))]
+  await reports.all()
   const fail = (index: number, error: unknown): void => {
     const { path = '', seconds = 0 } = outcomes[index] ?? {}
     outcomes[index] = failedOutcome(path, reasonOf(error), seconds)
@@ -52,13 +60,51 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   try {
     await gather(tasks, command, host.version, async (index, error) => {
       // What it has written is of no dataset.
-      for (const path of outcomes[index]?.outputs ?? []) await rm(path, { force: true })
+      const { outputs = [] } = outcomes[index] ?? {}
+      const { record } = planned[index] as Task
+      for (const path of [...outputs, recordPath(folder, record)]) await rm(path, { force: true })
       fail(index, error)
     })
+    removeEmpty(made === undefined ? join(folder, PARTS) : folder)
   } catch (error) {
     for (const [index] of tasks) if (outcomes[index]?.status === 'done') fail(index, error)
   }
   return outcomes.map(ofDataset)
+}
+
+/**
+ * Reports that a file is done wait for the first one with a row: where none has one there is no dataset,
+ * and each is reported as failed in the end. A file's share of the table is gone when a person reads
+ * where it went.
+ */
+function heldReports(report: (outcome: Outcome) => void) {
+  let held: Outcome[] | undefined = []
+  let last = Promise.resolve()
+  const next = async (outcome: Outcome): Promise<void> => {
+    if (held === undefined || outcome.status === 'failed') return report(outcome)
+    held.push(outcome)
+    if (!(await hasRow(outcome))) return
+    for (const each of held) report(each)
+    held = undefined
+  }
+  return {
+    add: (outcome: Outcome): void => {
+      last = last.then(() => next(outcome))
+    },
+    /** Resolves once all that is to be reported is. */
+    all: () => last,
+  }
+}
+
+/** Whether a file has a row; what cannot be read is reported where it is gathered. */
+async function hasRow({ outputs }: Outcome): Promise<boolean> {
+  const part = outputs.find(isPart)
+  if (part === undefined) return false
+  try {
+    return (await headOf(valuesIn<DatasetEntry>(part))).rowCount > 0
+  } catch {
+    return true
+  }
 }
 
 /** Two files whose clips would have one name: the first is done. */
@@ -99,7 +145,10 @@ async function gather(
     rowCount += head.rowCount
   }
   if (shares.length === 0) return
-  if (rowCount === 0) throw noRegion(0)
+  if (rowCount === 0) {
+    for (const [index] of tasks) await refuse(index, noRegion(0))
+    return
+  }
   const files: OutputFile[] = []
   try {
     for await (const { name, parts } of gatheredFiles({ tables, version }, shares)) {

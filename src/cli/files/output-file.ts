@@ -160,7 +160,7 @@ export function removeUnfinished(): void {
 }
 
 /** Removes a folder and those in it, as far as nothing else lies there. */
-function removeEmpty(folder: string): void {
+export function removeEmpty(folder: string): void {
   try {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) removeEmpty(join(folder, entry.name))

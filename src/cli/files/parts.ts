@@ -2,9 +2,16 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { hashOf } from '../done-record'
 import type { Task } from '../tasks'
 
+const ENDING = '.part'
+
 /** The file with what a task adds to a table, in the folder of its record. */
 export function partName({ record }: Pick<Task, 'record'>): string {
-  return `${record}.part`
+  return `${record}${ENDING}`
+}
+
+/** Whether a path is that of such a file. */
+export function isPart(path: string): boolean {
+  return path.endsWith(ENDING)
 }
 
 /** Where what each input adds to a table lies until all of them have, and for `--resume` from then on: hidden, beside it. */
