@@ -29,9 +29,12 @@ export function pagedBytes(
 
   function readPages(first: number, end: number): readonly Page[] {
     const read = source.read(first * pageBytes, (end - first) * pageBytes)
+    const isAlone = end - first === 1
     return Array.from({ length: end - first }, (_, i) => {
       // A copy: a page that stays does not hold on to those it was read with.
-      const page = read.then((bytes) => bytes.slice(i * pageBytes, (i + 1) * pageBytes))
+      const page = isAlone
+        ? read
+        : read.then((bytes) => bytes.slice(i * pageBytes, (i + 1) * pageBytes))
       const key = String(first + i)
       pages.set(key, page, 1)
       // What could not be read is tried again by whoever asks next.
