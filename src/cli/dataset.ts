@@ -80,7 +80,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
 function heldReports(report: (outcome: Outcome) => void) {
   let held: Outcome[] | undefined = []
   let last = Promise.resolve()
-  const next = async (outcome: Outcome): Promise<void> => {
+  const reported = async (outcome: Outcome): Promise<void> => {
     if (held === undefined || outcome.status === 'failed') return report(outcome)
     held.push(outcome)
     if (!(await hasRow(outcome))) return
@@ -89,7 +89,7 @@ function heldReports(report: (outcome: Outcome) => void) {
   }
   return {
     add: (outcome: Outcome): void => {
-      last = last.then(() => next(outcome))
+      last = last.then(() => reported(outcome))
     },
     /** Resolves once all that is to be reported is. */
     all: () => last,

@@ -28,8 +28,9 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     const wav = join(folder, 'decoded.wav')
-    const output = ['-vn', '-c:a', 'pcm_f32le', '-rf64', 'auto', '-bitexact', '-f', 'wav', wav]
-    await run('ffmpeg', ['-v', 'error', '-nostdin', '-i', file.path, ...output]).catch(() => {
+    const input = ['-i', file.path, '-map', '0:a:0', ...(await behindRecording(file.path, format))]
+    const output = ['-c:a', 'pcm_f32le', '-rf64', 'auto', '-bitexact', '-f', 'wav', wav]
+    await run('ffmpeg', ['-v', 'error', '-nostdin', ...input, ...output]).catch(() => {
       throw new FormatError(`ffmpeg cannot decode the ${format} file: it is damaged or cut off`, 0)
     })
     const decoded = await diskFile(wav)
@@ -44,6 +45,37 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
   } catch (error) {
     await remove()
     throw error
+  }
+}
+
+/** What ffprobe says of a stream. */
+interface Probed {
+  readonly streams?: readonly {
+    readonly sample_rate?: string
+    readonly time_base?: string
+    readonly duration_ts?: number
+  }[]
+}
+
+/**
+ * Has ffmpeg drop what the encoder filled its last frame with, which it leaves behind the recording: an
+ * MP4 says how long that is, to a millisecond. Bare AAC does not, and without ffprobe nobody hears of it.
+ */
+async function behindRecording(path: string, format: string): Promise<readonly string[]> {
+  if (format !== 'MP4/M4A') return []
+  const entries = 'stream=sample_rate,time_base,duration_ts'
+  const asked = ['-select_streams', 'a:0', '-show_entries', entries, '-of', 'json', path]
+  try {
+    const { stdout } = await run('ffprobe', ['-v', 'error', ...asked])
+    const [stream] = (JSON.parse(stdout) as Probed).streams ?? []
+    const [ticks = 0, perS = 0] = (stream?.time_base ?? '').split('/').map(Number)
+    const length = Math.round(
+      ((stream?.duration_ts ?? 0) * ticks * Number(stream?.sample_rate)) / perS,
+    )
+    return length > 0 ? ['-af', `atrim=end_sample=${length}`] : []
+  } catch {
+    // There is no ffprobe, or it reads nothing there: what is wrong with the file ffmpeg says.
+    return []
   }
 }
 
