@@ -40,8 +40,13 @@ const RECIPE = {
 
 /** Milliseconds of a program, from its start to its end, and those of the processor, all its processes and threads together. */
 function ran(command, args) {
+  return ranBy('"$@" > /dev/null 2>&1 && times', [command, ...args])
+}
+
+/** The same of a shell's script, which ends with `times`. */
+function ranBy(script, args) {
   const startedAt = performance.now()
-  const line = ['-c', '"$@" > /dev/null 2>&1 && times', 'sh', command, ...args]
+  const line = ['-c', script, 'sh', ...args]
   const said = execFileSync('sh', line, { encoding: 'utf8' })
   const wallMs = performance.now() - startedAt
   // Of the shell, then of what it has run: user and system.
@@ -68,6 +73,19 @@ export async function run({ productUrl, python, folder, skip, rounds, files: cou
       return noted(name, ran(process.execPath, [PROGRAM, ...args]))
     },
   })
+  /** What the machine itself gains by another core: processes that share nothing but memory and disk. */
+  const apart = {
+    name: `Specmask, ${PROCESSES} processes of 1 thread`,
+    run: async () => {
+      await rm(out, { recursive: true, force: true })
+      const lines = Array.from({ length: PROCESSES }, (_, i) => {
+        const own = files.filter((_, at) => at % PROCESSES === i)
+        const args = ['apply', recipe, ...own, '--out', `${out}/${i}`, '--jobs', '1']
+        return `${[process.execPath, PROGRAM, ...args].map((each) => `'${each}'`).join(' ')} &`
+      })
+      return noted(apart.name, ranBy(`{ ${lines.join(' ')} wait; } > /dev/null 2>&1 && times`, []))
+    },
+  }
   /** Processor seconds a file of each contender, round after round. */
   const processor = new Map()
   const noted = (name, { wallMs, processorMs }) => {
@@ -77,6 +95,7 @@ export async function run({ productUrl, python, folder, skip, rounds, files: cou
   const contenders = [
     specmask(`Specmask, ${PROCESSES} threads`, PROCESSES),
     specmask('Specmask, 1 thread', 1),
+    apart,
     pageContender(join(own, 'profile'), productUrl, files),
   ]
   if (python?.works.librosa === undefined || python.works.scipy === undefined) {

@@ -101,6 +101,8 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       .catch((error: unknown): FileOutcome | undefined =>
         isNamed(error, 'CancelledError') ? undefined : { reason: failureReason(error) },
       )
+    // Its worker begins the next one while it is noted.
+    wake()
     if (outcome !== undefined) {
       const index = listOf().files.findIndex(({ id }) => id === file.id)
       await parts.store.finished(index, outcome)
