@@ -110,7 +110,8 @@ function canWrite(handle: object): handle is SyncFileHandle {
 /** Whether all bytes were written at a place: they are not where there is no room. */
 export function isWritten(access: SyncAccess, bytes: Uint8Array<ArrayBuffer>, at: number): boolean {
   try {
-    // Where its space is used up Chromium 156 answers with the number of an error, 2³² − 8, as a count.
+    // Where its space is used up a private window of Chromium 156 answers with the number of an error,
+    // 2³² − 8, as a count.
     return access.write(bytes, { at }) === bytes.length
   } catch (error) {
     if (isNamed(error, 'QuotaExceededError')) return false
