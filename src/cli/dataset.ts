@@ -45,7 +45,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const job: BatchJob = { ...settings, kind: 'dataset', recipe, sets, of, clips }
   const ofDataset = (each: Outcome): Outcome =>
     each.status === 'done' ? { ...each, outputs: [folder] } : each
-  const reports = heldReports((each) => host.finished(ofDataset(each)))
+  const reports = waitingReports((each) => host.finished(ofDataset(each)))
   const datasetHost = { ...host, finished: reports.add }
   const outcomes = [...(await runTasks(job, planned, command, datasetHost))]
   await reports.all()
@@ -77,15 +77,15 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
  * and each is reported as failed in the end. A file's share of the table is gone when a person reads
  * where it went.
  */
-function heldReports(report: (outcome: Outcome) => void) {
-  let held: Outcome[] | undefined = []
+function waitingReports(report: (outcome: Outcome) => void) {
+  let waiting: Outcome[] | undefined = []
   let last = Promise.resolve()
   const reported = async (outcome: Outcome): Promise<void> => {
-    if (held === undefined || outcome.status === 'failed') return report(outcome)
-    held.push(outcome)
+    if (waiting === undefined || outcome.status === 'failed') return report(outcome)
+    waiting.push(outcome)
     if (!(await hasRow(outcome))) return
-    for (const each of held) report(each)
-    held = undefined
+    for (const each of waiting) report(each)
+    waiting = undefined
   }
   return {
     add: (outcome: Outcome): void => {
