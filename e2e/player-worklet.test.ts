@@ -35,11 +35,14 @@ test('switching while playing loses and doubles no sample in the real worklet', 
       const result = Float32Array.from({ length }, (_, n) => ((n * 104_729) % 65_537) / 131_074)
       const context = new OfflineAudioContext(1, length, rate)
       await context.audioWorklet.addModule(url)
+      // At whole samples nothing is interpolated.
+      const kernel = { scale: 1, halfWidth: 40, phaseCount: 1, weights: new Float64Array(0) }
+      const pace = { step: 1, kernel }
       const node = new AudioWorkletNode(context, 'specmask-player', {
         numberOfInputs: 0,
         numberOfOutputs: 1,
         outputChannelCount: [1],
-        processorOptions: { layout: { length, channels: 1, blockLength } },
+        processorOptions: { layout: { length, channels: 1, blockLength }, pace },
       })
       node.connect(context.destination)
       const { port } = node

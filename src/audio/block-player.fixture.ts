@@ -2,6 +2,7 @@ import { seededRandom } from '#core/base'
 import { sincKernel } from '#core/dsp'
 import type { AudioBlock } from '#protocol'
 import { BlockPlayer } from './block-player'
+import type { Pace } from './messages'
 
 // For tests: a player loaded with a made-up mono recording, and what is expected to come out.
 
@@ -41,7 +42,7 @@ export function blockAt(recording: Recording, blockLength: number, index: number
 export function playerWith(recording: Recording, setup: Setup = {}): BlockPlayer {
   const { blockLength = 1000, rateHz = RATE_HZ, without = [] } = setup
   const length = recording.original.length
-  const player = new BlockPlayer({ length, channels: 1, blockLength }, rateHz, QUANTUM)
+  const player = new BlockPlayer({ length, channels: 1, blockLength }, paceOf(1), rateHz, QUANTUM)
   for (let index = 0; index * blockLength < length; index++) {
     if (!without.includes(index)) player.putBlock(index, blockAt(recording, blockLength, index))
   }
@@ -57,7 +58,11 @@ export function rendered(player: BlockPlayer, quanta: number): Float32Array {
 }
 
 export function setStep(player: BlockPlayer, step: number): void {
-  player.setPace(step, sincKernel(step))
+  player.setPace(paceOf(step))
+}
+
+export function paceOf(step: number): Pace {
+  return { step, kernel: sincKernel(step) }
 }
 
 /** @throws {Error} unless out[i] is expected(i), to the last bit of float32, from frame `from` on */

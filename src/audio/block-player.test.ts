@@ -6,6 +6,7 @@ import {
   FADE,
   largestError,
   noise,
+  paceOf,
   playerWith,
   QUANTUM,
   RAMP,
@@ -51,7 +52,8 @@ describe('playing', () => {
   })
 
   test('two channels stay apart', () => {
-    const player = new BlockPlayer({ length: 128, channels: 2, blockLength: 128 }, RATE_HZ, QUANTUM)
+    const layout = { length: 128, channels: 2, blockLength: 128 }
+    const player = new BlockPlayer(layout, paceOf(1), RATE_HZ, QUANTUM)
     const planes = [original.slice(0, 128), result.slice(0, 128)]
     player.putBlock(0, { original: planes, result: undefined })
     player.play(0)

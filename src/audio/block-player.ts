@@ -1,8 +1,7 @@
 import type { Sound } from '#core/chain'
-import type { SincKernel } from '#core/dsp'
 import type { AudioBlock } from '#protocol'
 import type { Blocks } from './blocks'
-import type { BlockLayout, PlayState } from './messages'
+import type { BlockLayout, Pace, PlayState } from './messages'
 import { Mix } from './mix'
 import { entryOf, type Span, spanWithin } from './span'
 import { Voice } from './voice'
@@ -33,12 +32,12 @@ export class BlockPlayer {
   #restingAt = 0
 
   /** @param quantum  the most frames that render() is ever asked for */
-  constructor(layout: BlockLayout, rateHz: number, quantum: number) {
+  constructor(layout: BlockLayout, pace: Pace, rateHz: number, quantum: number) {
     this.#layout = layout
     this.#fadeFrames = Math.max(1, Math.round(FADE_S * rateHz))
     this.#headStartFrames = Math.round(HEAD_START_S * rateHz)
     this.#listenFrames = Math.max(1, Math.round(LISTEN_RAMP_S * rateHz))
-    this.#mix = new Mix(layout, this.#fadeFrames, quantum)
+    this.#mix = new Mix(layout, pace, this.#fadeFrames, quantum)
     this.#span = spanWithin(undefined, layout.length)
   }
 
@@ -53,7 +52,7 @@ export class BlockPlayer {
 
   /** Samples of the recording from one frame to the next. */
   get step(): number {
-    return this.#mix.step
+    return this.#mix.pace.step
   }
 
   /** A block, new or changed; a changed one is faded over to if the playhead stands in it. */
@@ -95,10 +94,8 @@ export class BlockPlayer {
     this.#mix.turnTo(listening, gain, isSounding ? this.#listenFrames : 0)
   }
 
-  /** @param kernel  the one made for this step */
-  setPace(step: number, kernel: SincKernel): void {
-    this.#mix.step = step
-    this.#mix.kernel = kernel
+  setPace(pace: Pace): void {
+    this.#mix.pace = pace
   }
 
   setSpan(span: Span, isLoop: boolean): void {
@@ -133,7 +130,7 @@ export class BlockPlayer {
 
   /** Whether the block behind a place near the end of its own is there: what begins would soon stop else. */
   #hasHeadStart({ position }: Voice): boolean {
-    const near = Math.min(position + this.#headStartFrames * this.#mix.step, this.#span.endSample)
+    const near = Math.min(position + this.#headStartFrames * this.step, this.#span.endSample)
     const index = Math.floor(position / this.#layout.blockLength)
     return near <= (index + 1) * this.#layout.blockLength || this.#blocks.has(index + 1)
   }
@@ -143,7 +140,7 @@ export class BlockPlayer {
   }
 
   #framesToEnd(voice: Voice): number {
-    return Math.max(0, Math.ceil((this.#span.endSample - voice.position) / this.#mix.step))
+    return Math.max(0, Math.ceil((this.#span.endSample - voice.position) / this.step))
   }
 
   #passEnd(voice: Voice): void {
@@ -154,7 +151,7 @@ export class BlockPlayer {
       return
     }
     // The fade may not outlast the loop: it would meet its own next turn.
-    const frames = Math.min(this.#fadeFrames, Math.floor(length / this.#mix.step / 2))
+    const frames = Math.min(this.#fadeFrames, Math.floor(length / this.step / 2))
     const entry = startSample + ((voice.position - endSample) % length)
     this.#crossTo(this.#voiceAt(entry), frames)
   }
@@ -181,9 +178,9 @@ export class BlockPlayer {
 
   /** Whether what is read for the next frame, or a fade after it, lies in the block. */
   #isNear(index: number): boolean {
-    const { halfWidth } = this.#mix.kernel
+    const { halfWidth } = this.#mix.pace.kernel
     const start = index * this.#layout.blockLength
-    const ahead = halfWidth + this.#fadeFrames * this.#mix.step
+    const ahead = halfWidth + this.#fadeFrames * this.step
     return (
       this.position + ahead >= start && this.position - halfWidth < start + this.#layout.blockLength
     )

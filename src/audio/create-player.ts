@@ -7,7 +7,7 @@ import { FADE_S } from './block-player'
 import { AudioStopped, watchClock } from './clock-watch'
 import { HeardClock } from './heard-clock'
 import { blocksAhead } from './look-ahead'
-import type { BlockLayout, PlayerCommand, Report } from './messages'
+import type { BlockLayout, Pace, PlayerCommand, Report } from './messages'
 import type { Player, PlayerOptions } from './player'
 import { createPlayerNode, sendCommand } from './player-node'
 import { entryOf, type Span, spanWithin } from './span'
@@ -21,12 +21,18 @@ export async function createPlayer(options: PlayerOptions): Promise<Player> {
   const context = await restingContext(options.rateHz)
   const { length, channels, blockLength } = options
   const layout = { length, channels, blockLength }
-  const node = await createPlayerNode(context, layout).catch(async (error) => {
+  const pace = paceOf(options.rateHz / playedRateHz(context, options.rateHz))
+  const node = await createPlayerNode(context, layout, pace).catch(async (error) => {
     await context.close()
     throw error
   })
   node.connect(context.destination)
-  return new WorkletPlayer(options, layout, context, node)
+  return new WorkletPlayer(options, layout, pace, context, node)
+}
+
+/** @param step  samples of the recording a frame */
+function paceOf(step: number): Pace {
+  return { step, kernel: sincKernel(step) }
 }
 
 /** Of one sample instant: original and result, in 32 bits, of every channel. */
@@ -54,7 +60,7 @@ class WorkletPlayer implements Player {
   /** The newest reported position of the processor's playhead. */
   #sample = 0
   #speed = 1
-  #halfWidth = 0
+  #halfWidth: number
   #span: Span
   #isLoop = false
   #start: Start | undefined
@@ -64,6 +70,7 @@ class WorkletPlayer implements Player {
   constructor(
     options: PlayerOptions,
     layout: BlockLayout,
+    pace: Pace,
     context: AudioContext,
     node: AudioWorkletNode,
   ) {
@@ -72,6 +79,7 @@ class WorkletPlayer implements Player {
     this.#layout = layout
     this.#context = context
     this.#node = node
+    this.#halfWidth = pace.kernel.halfWidth
     this.#span = spanWithin(undefined, layout.length)
     this.#feed = new BlockFeed({
       layout,
@@ -86,7 +94,6 @@ class WorkletPlayer implements Player {
       discard: (indices) => this.#send({ kind: 'drop', indices }),
       fail: (error) => this.#fail(error),
     })
-    this.#setPace(1)
     node.port.onmessage = (event: MessageEvent<Report>) => this.#note(event.data)
     node.onprocessorerror = () => this.#fail(new AudioStopped('the browser’s audio thread failed'))
   }
@@ -169,11 +176,11 @@ class WorkletPlayer implements Player {
 
   #setPace(speed: number): void {
     this.#speed = speed
-    const step = (speed * this.#options.rateHz) / this.contextRateHz
-    const kernel = sincKernel(step)
+    const { step, kernel } = paceOf((speed * this.#options.rateHz) / this.contextRateHz)
     this.#halfWidth = kernel.halfWidth
     // A copy, which is given away: the kernel is everybody's.
-    this.#send({ kind: 'pace', step, kernel: { ...kernel, weights: kernel.weights.slice() } })
+    const own = { ...kernel, weights: kernel.weights.slice() }
+    this.#send({ kind: 'pace', pace: { step, kernel: own } })
   }
 
   /**

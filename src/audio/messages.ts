@@ -2,6 +2,12 @@ import type { Sound } from '#core/chain'
 import type { SincKernel } from '#core/dsp'
 import type { Span } from './span'
 
+/** How fast the playhead goes: samples of the recording from one frame to the next, and the kernel made for it. */
+export interface Pace {
+  readonly step: number
+  readonly kernel: SincKernel
+}
+
 /** What the main thread tells the processor. `jump` numbers the jumps of the playhead, ascending. */
 export type PlayerCommand =
   /** An AudioBlock will come through the port, from whoever renders it. */
@@ -11,7 +17,7 @@ export type PlayerCommand =
   | { readonly kind: 'seek'; readonly sample: number; readonly jump: number }
   | { readonly kind: 'pause' }
   | { readonly kind: 'listen'; readonly listening: Sound; readonly gain: number }
-  | { readonly kind: 'pace'; readonly step: number; readonly kernel: SincKernel }
+  | { readonly kind: 'pace'; readonly pace: Pace }
   | { readonly kind: 'span'; readonly span: Span; readonly isLoop: boolean }
 
 /** waiting: for a block that is not there; ended: by itself, at the end of the span. */
@@ -34,6 +40,8 @@ export interface Report {
 /** What the processor is made with. */
 export interface ProcessorOptions {
   readonly layout: BlockLayout
+  /** To begin with: a kernel takes tens of milliseconds to make, which the audio thread has not. */
+  readonly pace: Pace
 }
 
 /** How a recording is cut into blocks: block i is samples [i·blockLength, min((i + 1)·blockLength, length)). */

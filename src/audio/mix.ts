@@ -1,7 +1,7 @@
 import type { Sound } from '#core/chain'
-import { resample, type SincKernel, sincKernel } from '#core/dsp'
+import { resample } from '#core/dsp'
 import { type Blocks, copySamples, isTouched } from './blocks'
-import type { BlockLayout } from './messages'
+import type { BlockLayout, Pace } from './messages'
 import { Ramp } from './ramp'
 
 /** All three are mixed all the time, each with a gain. */
@@ -32,8 +32,7 @@ interface QuantumExtent {
  * The sum of all voices over one quantum, and the gains and the pace they share.
  */
 export class Mix {
-  step = 1
-  kernel: SincKernel = sincKernel(1)
+  pace: Pace
   readonly #signals: readonly Signal[]
   /** Of the original and the result together, where they are the same. */
   readonly #both: Float64Array
@@ -43,8 +42,9 @@ export class Mix {
   readonly layout: BlockLayout
   readonly fadeFrames: number
 
-  constructor(layout: BlockLayout, fadeFrames: number, frames: number) {
+  constructor(layout: BlockLayout, pace: Pace, fadeFrames: number, frames: number) {
     this.layout = layout
+    this.pace = pace
     this.fadeFrames = fadeFrames
     this.#signals = SIGNALS.map((name) => ({
       name,
@@ -102,10 +102,11 @@ export class Mix {
     gains: Float64Array,
   ): void {
     const { blocks, position, firstSample, endSample, from, count } = extent
+    const { step, kernel } = this.pace
     const length = endSample - firstSample
     if (this.#samples.length < length) this.#samples = new Float32Array(length)
     copySamples(blocks, this.layout, signal, channel, firstSample, length, this.#samples)
-    resample(this.kernel, this.#samples, position - firstSample, this.step, this.#read, count)
+    resample(kernel, this.#samples, position - firstSample, step, this.#read, count)
     const sum = this.#sums[channel]
     if (sum === undefined) return
     for (let i = 0; i < count; i++) {

@@ -1,4 +1,4 @@
-import type { BlockLayout, PlayerCommand, ProcessorOptions } from './messages'
+import type { BlockLayout, Pace, PlayerCommand, ProcessorOptions } from './messages'
 // oxlint-disable-next-line import/default -- Vite makes this module: its default is the file's address
 import workletUrl from './player-worklet.ts?worker&url'
 
@@ -10,13 +10,14 @@ import workletUrl from './player-worklet.ts?worker&url'
 export async function createPlayerNode(
   context: BaseAudioContext,
   layout: BlockLayout,
+  pace: Pace,
 ): Promise<AudioWorkletNode> {
   await context.audioWorklet.addModule(workletUrl)
   return new AudioWorkletNode(context, 'specmask-player', {
     numberOfInputs: 0,
     numberOfOutputs: 1,
     outputChannelCount: [layout.channels],
-    processorOptions: { layout } satisfies ProcessorOptions,
+    processorOptions: { layout, pace } satisfies ProcessorOptions,
   })
 }
 
@@ -27,6 +28,6 @@ export function sendCommand(node: AudioWorkletNode, command: PlayerCommand): voi
 
 function ownedBy(command: PlayerCommand): Transferable[] {
   if (command.kind === 'expect') return [command.port]
-  if (command.kind === 'pace') return [command.kernel.weights.buffer as ArrayBuffer]
+  if (command.kind === 'pace') return [command.pace.kernel.weights.buffer as ArrayBuffer]
   return []
 }

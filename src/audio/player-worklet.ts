@@ -30,7 +30,8 @@ class PlayerProcessor extends AudioWorkletProcessor {
 
   constructor(options: { readonly processorOptions: ProcessorOptions }) {
     super()
-    this.#player = new BlockPlayer(options.processorOptions.layout, sampleRate, MAX_QUANTUM)
+    const { layout, pace } = options.processorOptions
+    this.#player = new BlockPlayer(layout, pace, sampleRate, MAX_QUANTUM)
     this.port.onmessage = (event: MessageEvent<PlayerCommand>) => this.#obey(event.data)
   }
 
@@ -60,7 +61,7 @@ class PlayerProcessor extends AudioWorkletProcessor {
       case 'listen':
         return this.#player.listenTo(command.listening, command.gain)
       case 'pace':
-        return this.#player.setPace(command.step, command.kernel)
+        return this.#player.setPace(command.pace)
       case 'span':
         return this.#player.setSpan(command.span, command.isLoop)
       default:

@@ -47,7 +47,8 @@ export class Voice {
    * @returns how many there were samples for; it waits for the rest
    */
   add(mix: Mix, from: number, to: number): number {
-    const { step, kernel, fadeFrames } = mix
+    const { fadeFrames } = mix
+    const { step, kernel } = mix.pace
     // On whole samples at their own rate nothing is interpolated, so nothing around them is needed.
     const isExact = step === 1 && Number.isInteger(this.#position)
     const before = isExact ? 0 : kernel.halfWidth - 1
