@@ -93,6 +93,8 @@ export interface App {
   readonly canPickFolder: boolean
   /** What playing does to the rate, for the transport; undefined where the context runs at the recording's rate. */
   playbackNote(): string | undefined
+  /** What of the memory budget is used now: it changes with every tile that comes, and tells nobody. */
+  usedBytes(): number
   /** Resolves once the browser has nothing better to do; rejects where the app ends before. */
   whenFree(): Promise<void>
   /**

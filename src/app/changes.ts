@@ -15,7 +15,7 @@ export function isOtherPicture(after: EditorState, before: EditorState): boolean
 }
 
 export function isOtherBudget(after: EditorState, before: EditorState): boolean {
-  return after.memory.budgetBytes !== before.memory.budgetBytes
+  return after.memoryBudgetBytes !== before.memoryBudgetBytes
 }
 
 /** Whether a review has come to another region. */

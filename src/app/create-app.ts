@@ -11,7 +11,7 @@ import { followedBy } from './followers'
 import { followersOf } from './following'
 import { whenFree, whenQuiet, whenSettled } from './idle'
 import { keepInstalled, openLaunched } from './installed'
-import { measureMemory, shareMemory, sharesOf } from './memory-use'
+import { shareMemory, sharesOf, usedBytesOf } from './memory-use'
 import { createPageChoices } from './page-choices'
 import { createPreparation, type Preparation } from './preparation'
 import { browserRim, type Rim } from './rim'
@@ -59,7 +59,6 @@ export function createApp(rim: Rim = browserRim()): App {
   const memory = { pool: context.pool, soundPool: context.soundPool, picture, listening }
   shareMemory(store.getState(), memory)
   loop.add('requests', picture.update)
-  loop.add('memory', () => measureMemory(store, memory))
   const unfollow = followedBy(
     store,
     followersOf(context, { services, memory, choices, preparation }, fail),
@@ -77,6 +76,7 @@ export function createApp(rim: Rim = browserRim()): App {
     canSaveToDisk: canPickSaveFile(),
     canPickFolder: canPickFolder(),
     playbackNote: listening.note,
+    usedBytes: () => usedBytesOf(memory),
     whenFree: () => whenFree(ended),
     whenShown: () => Promise.race([picture.shown, host.whenQuiet()]),
     end: async () => {

@@ -35,7 +35,6 @@ export function followersOf(
     { when: isOtherPicture, do: picture.update },
     { do: picture.follow },
     { when: isOtherBudget, do: (state) => shareMemory(state, memory) },
-    { do: () => loop.request('memory') },
     { do: autosaving.follow },
     { do: choices.follow },
     {

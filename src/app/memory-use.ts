@@ -1,6 +1,6 @@
 import type { Picture } from '#app/drawing'
 import type { ListeningController } from '#app/sound'
-import type { EditorState, EditorStore } from '#editor'
+import type { EditorState } from '#editor'
 import type { WorkerPool } from '#engine'
 import { type MemoryShares, memoryShares, WORKER_BYTES } from './memory-shares'
 
@@ -13,8 +13,8 @@ export interface MemoryHolders {
 }
 
 /** What of the present budget goes to whom. */
-export function sharesOf({ memory }: EditorState): MemoryShares {
-  return memoryShares(memory.budgetBytes, navigator.hardwareConcurrency)
+export function sharesOf({ memoryBudgetBytes }: EditorState): MemoryShares {
+  return memoryShares(memoryBudgetBytes, navigator.hardwareConcurrency)
 }
 
 /** Holds workers and tiles to the present budget; sound asks for its share whenever it fetches. */
@@ -25,12 +25,9 @@ export function shareMemory(state: EditorState, { pool, soundPool, picture }: Me
   picture.setTileBudget(tileBytes)
 }
 
-/** Tells the state what is used, if that is another number of MiB. */
-export function measureMemory(store: EditorStore, holders: MemoryHolders): void {
-  const { pool, soundPool, picture, listening } = holders
+/** What they use of it now, to the next MiB. */
+export function usedBytesOf({ pool, soundPool, picture, listening }: MemoryHolders): number {
   const workerBytes = (pool.workerCount + soundPool.workerCount) * WORKER_BYTES
   const bytes = picture.usedBytes + listening.usedBytes + workerBytes
-  const usedBytes = Math.ceil(bytes / 2 ** 20) * 2 ** 20
-  if (usedBytes === store.getState().memory.usedBytes) return
-  store.setState(({ memory }) => ({ memory: { ...memory, usedBytes } }))
+  return Math.ceil(bytes / 2 ** 20) * 2 ** 20
 }

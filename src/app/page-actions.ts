@@ -28,7 +28,6 @@ export function createPageActions({ store }: AppContext): PageActions {
     alert: (sentence) => store.setState((state) => alerted(state, sentence)),
     dismissAlert: () => store.setState((state) => alerted(state, undefined)),
     dismissOffer: (id) => store.setState((state) => withdrawn(state, id)),
-    setMemoryBudget: (budgetBytes) =>
-      store.setState(({ memory }) => ({ memory: { ...memory, budgetBytes } })),
+    setMemoryBudget: (memoryBudgetBytes) => store.setState({ memoryBudgetBytes }),
   }
 }

@@ -19,13 +19,13 @@ test('the next visit has the theme, the colours, the clock, the folded panels an
   const visit = visitor()
   const first = visit()
   first.setState({ theme: 'light', foldedPanels: new Set(['analysis', 'iq']) })
-  first.setState({ memory: { ...first.getState().memory, budgetBytes: 2 ** 30 } })
+  first.setState({ memoryBudgetBytes: 2 ** 30 })
   first.setState({
     display: { ...first.getState().display, colourMap: 'grey' },
     isClockShown: true,
   })
   expect(visit().getState().theme).toBe('light')
-  expect(visit().getState().memory.budgetBytes).toBe(2 ** 30)
+  expect(visit().getState().memoryBudgetBytes).toBe(2 ** 30)
   expect(visit().getState().display.colourMap).toBe('grey')
   expect(visit().getState().isClockShown).toBe(true)
   expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'iq'])
@@ -45,7 +45,7 @@ test('what nobody knows is passed over, and the first visit has what is usual', 
   const state = visitor(odd)().getState()
   expect(state.theme).toBe(usual.theme)
   expect([...state.foldedPanels]).toEqual(['region'])
-  expect(state.memory).toEqual(usual.memory)
+  expect(state.memoryBudgetBytes).toBe(usual.memoryBudgetBytes)
 })
 
 test('the next visit has the tabs of the last, and is as open; the picture is not alone', () => {

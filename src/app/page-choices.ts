@@ -59,10 +59,8 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
   if (folded !== undefined) {
     store.setState({ foldedPanels: new Set(PANELS.filter((it) => folded.includes(it))) })
   }
-  const budgetBytes = MEMORY_BUDGETS.find((it) => String(it) === settings.remembered(BUDGET))
-  if (budgetBytes !== undefined) {
-    store.setState(({ memory }) => ({ memory: { ...memory, budgetBytes } }))
-  }
+  const memoryBudgetBytes = MEMORY_BUDGETS.find((it) => String(it) === settings.remembered(BUDGET))
+  if (memoryBudgetBytes !== undefined) store.setState({ memoryBudgetBytes })
   const colourMap = COLOUR_MAPS.find((it) => it === settings.remembered(COLOURS))
   if (colourMap !== undefined) {
     store.setState(({ display }) => ({ display: { ...display, colourMap } }))
@@ -102,8 +100,8 @@ export function createPageChoices(store: EditorStore, settings: SettingsStorage)
       if (state.pageLayout !== before.pageLayout) {
         settings.remember(LAYOUT, layoutWords(state.pageLayout).join(' '))
       }
-      if (state.memory.budgetBytes !== before.memory.budgetBytes) {
-        settings.remember(BUDGET, String(state.memory.budgetBytes))
+      if (state.memoryBudgetBytes !== before.memoryBudgetBytes) {
+        settings.remember(BUDGET, String(state.memoryBudgetBytes))
       }
     },
   }

@@ -67,8 +67,8 @@ test.each([
 ])('at a budget of %i MiB %o is made before anybody plays', async (mebibytes, made) => {
   vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
   const recording = {}
-  const memory = { budgetBytes: mebibytes * 2 ** 20 }
-  const store = { getState: () => ({ notices: { progress }, recording, memory }) }
+  const memoryBudgetBytes = mebibytes * 2 ** 20
+  const store = { getState: () => ({ notices: { progress }, recording, memoryBudgetBytes }) }
   const { signal: ended } = new AbortController()
   const context = { pool: pool('pool'), store, ended } as unknown as AppContext
   const listening = { prepare: () => steps.push('player') }

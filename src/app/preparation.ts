@@ -51,8 +51,8 @@ export function createPreparation(
       if (isOpen() && !hasRehearsed) hasRehearsed = await rehearseSound(context, quiet)
       await whenTouched(ended)
       await quiet()
-      const { memory } = store.getState()
-      if (isOpen() && memory.budgetBytes >= PLAYER_BUDGET_BYTES) listening.prepare()
+      const { memoryBudgetBytes } = store.getState()
+      if (isOpen() && memoryBudgetBytes >= PLAYER_BUDGET_BYTES) listening.prepare()
     },
   }
 }

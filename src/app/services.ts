@@ -79,7 +79,7 @@ export function createServices(
   const picture = createPicture(
     context,
     { loop, thread, tileBytes: shares().tileBytes },
-    { onPictureBox, onMemory: () => loop.request('memory'), onError: fail },
+    { onPictureBox, onError: fail },
   )
 
   return {

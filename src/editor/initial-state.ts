@@ -111,5 +111,5 @@ export const initialState: EditorState = {
     isDrawerOpen: false,
     isPictureAlone: false,
   },
-  memory: { budgetBytes: 512 * 2 ** 20, usedBytes: 0 },
+  memoryBudgetBytes: 512 * 2 ** 20,
 }

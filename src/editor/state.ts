@@ -12,7 +12,6 @@ import type { Finding } from './found-hits'
 import type { PaintToolId } from './gesture'
 import type { Grip } from './grip'
 import type { History } from './history'
-import type { Memory } from './memory'
 import type { Meter } from './meter'
 import type { PageLayout, PanelId, Theme } from './page-layout'
 import type { PhaseLab } from './phase-lab'
@@ -289,5 +288,6 @@ export interface EditorState {
   readonly theme: Theme
   readonly foldedPanels: ReadonlySet<PanelId>
   readonly pageLayout: PageLayout
-  readonly memory: Memory
+  /** What tiles, sound and the workers' buffers may take together. */
+  readonly memoryBudgetBytes: number
 }

@@ -52,8 +52,6 @@ export interface PictureParts {
 
 export interface PictureEvents {
   onPictureBox(read: () => PictureBox | undefined): void
-  /** Tiles take more memory, or less. */
-  onMemory(): void
   onError(error: unknown): void
 }
 
@@ -61,7 +59,7 @@ export interface PictureEvents {
 export function createPicture(
   context: AppContext,
   { loop, thread, tileBytes }: PictureParts,
-  { onPictureBox, onMemory, onError }: PictureEvents,
+  { onPictureBox, onError }: PictureEvents,
 ): Picture {
   const { store } = context
   let sizes: Sizes = noSizes
@@ -70,10 +68,7 @@ export function createPicture(
     onShown = resolve
   })
   const tiles = createTileController(context, thread, tileBytes, {
-    onTiles: (keys) => {
-      drawing.followTiles(keys)
-      onMemory()
-    },
+    onTiles: (keys) => drawing.followTiles(keys),
     // There is nothing left that could be drawn with the last ones.
     onAllTiles: () => loop.flush(),
     onRanges: () => waveform.refresh(),

@@ -1,4 +1,4 @@
-import type { RefObject } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { MEMORY_BUDGETS } from '#app'
 import type { ColourMapId, Theme } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -70,10 +70,24 @@ const TIMES = [
   { value: CLOCK, name: 'Time of day, where it is known' },
 ]
 
+/** How often what is used is read while it is shown. */
+const UPDATE_MS = 500
+
+function useUsedBytes(): number {
+  const { usedBytes } = useApp()
+  const [bytes, setBytes] = useState(usedBytes)
+  useEffect(() => {
+    const timer = setInterval(() => setBytes(usedBytes()), UPDATE_MS)
+    return () => clearInterval(timer)
+  }, [usedBytes])
+  return bytes
+}
+
 /** How much memory may be used, and how much is. */
 function MemorySelect() {
   const { actions } = useApp()
-  const { budgetBytes, usedBytes } = useEditor((state) => state.memory)
+  const budgetBytes = useEditor((state) => state.memoryBudgetBytes)
+  const usedBytes = useUsedBytes()
   return (
     <div className={styles.memory}>
       <Select
