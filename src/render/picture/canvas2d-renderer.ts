@@ -2,7 +2,7 @@ import { expectThat } from '#core/base'
 import type { ScreenGrid } from '#core/grid'
 import type { TileValues } from '#core/pyramid'
 import { extentOf, pieces, type Renderer, windowOf } from '#render/screen'
-import { type PixelPlanes, scriptPlanes } from '#render/values'
+import { compiledPlanes, type PixelPlanes, scriptPlanes } from '#render/values'
 import { PixelPainter } from './paint-pixels'
 
 /**
@@ -10,14 +10,15 @@ import { PixelPainter } from './paint-pixels'
  *
  * @param context  of the canvas, asked for once: Firefox refuses a second `getContext` on a canvas
  *                 that the page has handed to a worker
- * @param planesOf  makes what it paints on
+ * @param paintingBytes  of the compiled loops over pixels; without them they are script
  */
 export function createCanvas2dRenderer(
   context: OffscreenCanvasRenderingContext2D,
   tiles: TileValues,
-  planesOf: PlanesOf = inScript,
+  paintingBytes?: BufferSource,
 ): Renderer {
   const { canvas } = context
+  const planesOf = paintingBytes === undefined ? inScript : compiledPlanes(paintingBytes)
   let { image, painter } = painterOn(tiles, planesOf, canvas, 1)
 
   return {
@@ -38,7 +39,7 @@ export function createCanvas2dRenderer(
 }
 
 /** Makes planes for so many pixels. */
-export type PlanesOf = (pixelCount: number) => PixelPlanes
+type PlanesOf = (pixelCount: number) => PixelPlanes
 
 const inScript: PlanesOf = (pixelCount) => scriptPlanes(new Uint32Array(pixelCount))
 

@@ -2,7 +2,6 @@ import { expectThat } from '#core/base'
 import type { TileValues } from '#core/pyramid'
 import { lazy } from '#lazy'
 import type { Backend, Renderer } from '#render/screen'
-import { compiledPlanes } from '#render/values'
 import { createCanvas2dRenderer } from './canvas2d-renderer'
 
 const fetchWebgl = lazy(() => import('./webgl-renderer'))
@@ -43,7 +42,7 @@ export async function createRenderer(
   }
   const context = canvas.getContext('2d', { alpha: false })
   expectThat(context !== null, 'the canvas has a context of another kind already')
-  return createCanvas2dRenderer(context, tiles, compiledPlanes(paintingBytes))
+  return createCanvas2dRenderer(context, tiles, paintingBytes)
 }
 
 let isHardware: boolean | undefined

@@ -43,7 +43,7 @@ const MAKE: { readonly [Name in CanvasName]: MakeDrawer<Scenes[Name]> } = {
   secondOverlay: overlayDrawer,
   overview: (canvas) => {
     const context = contextOf(canvas, { alpha: false })
-    const renderer = pictureOn(context)
+    const renderer = pictureOn(context, paintingBytes)
     const marks = new OverviewMarks()
     return {
       ...renderer,
@@ -147,9 +147,9 @@ function drawer2d<Name extends CanvasName>(
 
 type NamedPictureScene = Scenes['picture']
 
-/** Draws pictures on the processor, on a canvas that takes their size. */
-export function pictureOn(context: OffscreenCanvasRenderingContext2D) {
-  return sized(createCanvas2dRenderer(context, replica.tiles))
+/** Draws pictures on the processor, on a canvas that takes their size; by compiled loops where these are given. */
+export function pictureOn(context: OffscreenCanvasRenderingContext2D, loops?: BufferSource) {
+  return sized(createCanvas2dRenderer(context, replica.tiles, loops))
 }
 
 /** A renderer whose canvas has the size of what is drawn. */
