@@ -3,7 +3,7 @@ import { CompressedError } from './compression'
 import { type HeaderWindow, idAt } from './header-window'
 import { HEAD_BYTES, identify, READABLE } from './identify/identify'
 import { refusalText } from './identify/identity'
-import { isMatrixText } from './matrix/matrix-csv'
+import { isMatrixText } from './matrix/matrix-text'
 
 /** The outermost frame of a WAV. */
 export interface Container {

@@ -76,8 +76,8 @@ export {
 } from './radio/iq-reading'
 export { captureTextNames, isCapture } from './raw/capture-text'
 export { checkedRawFacts } from './raw/checked-facts'
+export { isRawContainer } from './raw/raw-container'
 export { type RawFacts, rawFactsOf } from './raw/raw-facts'
-export { isRawContainer } from './raw/raw-pieces'
 export { type RawProposal, rawQuestion } from './raw/raw-proposal'
 export { type RawSketch, rawSketch, type SketchedBytes, sketchedBytes } from './raw/raw-sketch'
 export { HEADED_ENDINGS, isRecordingName } from './recording-endings'
@@ -88,13 +88,13 @@ export { newWavPieces } from './riff/new-wav-pieces'
 export { wavHeader } from './riff/wav-header'
 export { roundAsSaved, roundPairAsSaved, setSingle } from './round-as-saved'
 export { type Capture, capturesOf, firstNumber } from './sigmf/capture'
+export { datasetName } from './sigmf/dataset-name'
 export { datatypeName } from './sigmf/datatype'
 export { openSigmf } from './sigmf/open-sigmf'
 export { dataNamesOf, metaNameOf } from './sigmf/pair-names'
 export { type Candidate, type RecordingsIn, recordingsIn } from './sigmf/recordings-in'
 export {
   countAt,
-  datasetName,
   numberAt,
   parsedMeta,
   type SigmfMembers,

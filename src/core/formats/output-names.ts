@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { isSoundContainer } from './containers/sound-starts'
-import { isRawContainer } from './raw/raw-pieces'
+import { isRawContainer } from './raw/raw-container'
 import type { RecordingFacts } from './recording-facts'
 
 /** A file's name without its extension; a dot in front of a name begins none. */

@@ -9,18 +9,13 @@ import type { OutputPiece } from './output-pieces'
 import { movedAuxi } from './radio/auxi'
 import { asInFile } from './radio/iq-reading'
 import { movedRcvr } from './radio/rcvr'
-import { isRawContainer, rawPieces } from './raw/raw-pieces'
+import { isRawContainer } from './raw/raw-container'
+import { rawPieces } from './raw/raw-pieces'
 import type { ChunkFact, RecordingFacts, SampleFormat } from './recording-facts'
+import { type CuePoint, cuePoints } from './riff/cue-points'
 import { fmtBody } from './riff/fmt-body'
 import { readLayout, type WavLayout } from './riff/layout'
-import {
-  type CuePoint,
-  cuePoints,
-  movedCues,
-  movedLabels,
-  movedLoops,
-  movedPlaylist,
-} from './riff/moved-markers'
+import { movedCues, movedLabels, movedLoops, movedPlaylist } from './riff/moved-markers'
 import { movedBext, movedIxml } from './riff/moved-times'
 import { bytesChunk, type OutputChunk, riffPieces } from './riff/riff-pieces'
 import { guanoClockHz, movedGuano } from './times/guano'

@@ -1,6 +1,6 @@
 import { COMPRESSED_AUDIO } from '../container'
 import { soundContainer } from '../containers/sound-starts'
-import { isMatrixText } from '../matrix/matrix-csv'
+import { isMatrixText } from '../matrix/matrix-text'
 import { captureFacts } from '../raw/capture-text'
 import { isRaw } from '../raw/is-raw'
 import { isArchive, isData, isMeta } from '../sigmf/pair-names'

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { guessedReading, openSpectrogram, readSpectrogram, saysAll } from './given-spectrogram'
 import { levelsCsv } from './levels-csv'
 import type { Matrix } from './matrix'
-import { isMatrixText } from './matrix-csv'
+import { isMatrixText } from './matrix-text'
 import { npyBytes } from './npy'
 import { checkedReading, type MatrixReading } from './spectrogram-reading'
 

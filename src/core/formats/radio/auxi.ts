@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { type Interval, viewOf } from '#core/base'
 import { auxiText, movedXml, withText, xmlFacts } from './auxi-xml'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoTime, putSystemTime, systemTimeMs } from './system-time'
@@ -55,8 +55,4 @@ export function movedAuxi(body: Uint8Array, samples: Interval, rateHz: number): 
     putSystemTime(view, STOP_TIME, partStartMs + (1000 * (samples.end - samples.start)) / rateHz)
   }
   return out.fill(0, NEXT_NAME)
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

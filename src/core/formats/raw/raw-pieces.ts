@@ -7,14 +7,9 @@ import { partAsWav } from '../riff/new-wav-pieces'
 import { npyPartHead, npySamples } from './npy-samples'
 import { movedSdriq, SDRIQ_BYTES } from './sdriq'
 
-/** Whether samples lie in a file as raw ones do, by the facts' `container`. */
-export function isRawContainer(container: string): boolean {
-  return container === 'Raw' || container === 'SDRangel'
-}
-
 /**
- * The exported file of a part of raw samples: the same, behind what a person calls their header, NumPy's with the part's own length, or SDRangel's with the part's own
- * start. Of another sample format it is a new WAV, because no name could say it for certain.
+ * The exported file of a part of raw samples: the same, behind what a person calls their header,
+ * NumPy's with the part's own length, or SDRangel's with the part's own start. Of another sample format it is a new WAV, because no name could say it for certain.
  */
 export async function rawPieces(
   bytes: ByteSource,

@@ -2,7 +2,7 @@ import type { HeaderWindow } from '../header-window'
 import { idAt } from '../header-window'
 import { markersOf } from '../marked-span'
 import type { ChunkFact, Marker } from '../recording-facts'
-import { cuePoints, playedLengths } from './moved-markers'
+import { cuePoints, playedLengths } from './cue-points'
 import { tagText } from './tag-text'
 
 /** Of each chunk. */

@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import { isSameFormat } from '../output-format'
 import type { RecordingFacts, SampleFormat } from '../recording-facts'
 
@@ -59,8 +60,4 @@ function plainBody(
   view.setUint16(30, 0x10, isLittleEndian)
   out.set(TAG_GUID_END, 32)
   return out
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

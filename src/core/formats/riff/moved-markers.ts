@@ -1,33 +1,8 @@
-import type { Interval } from '#core/base'
-import { joined } from '#core/base'
+import { type Interval, joined, viewOf } from '#core/base'
+import { CUE_BYTES, type CuePoint, cuePoints, SEGMENT_BYTES } from './cue-points'
 
-/** A cue point: its place in the chunk's body, its number, and the sample it marks. */
-export interface CuePoint {
-  readonly byteStart: number
-  readonly id: number
-  readonly sample: number
-}
-
-const CUE_BYTES = 24
-const SEGMENT_BYTES = 12
 const LOOPS_START = 36
 const LOOP_BYTES = 24
-
-/** The points of a `cue ` chunk's body. */
-export function cuePoints(body: Uint8Array, isLittleEndian: boolean): CuePoint[] {
-  const view = viewOf(body)
-  if (body.length < 4) return []
-  const room = Math.floor((body.length - 4) / CUE_BYTES)
-  const count = Math.min(view.getUint32(0, isLittleEndian), room)
-  return Array.from({ length: count }, (_, index) => {
-    const byteStart = 4 + CUE_BYTES * index
-    return {
-      byteStart,
-      id: view.getUint32(byteStart, isLittleEndian),
-      sample: view.getUint32(byteStart + 20, isLittleEndian),
-    }
-  })
-}
 
 /**
  * A `cue ` chunk's body for a part of the recording: the points inside it, counted from its start.
@@ -151,21 +126,6 @@ export function movedPlaylist(
   return joined([head, ...segments])
 }
 
-/** How many sample instants of each point a `plst` chunk plays. */
-export function playedLengths(
-  body: Uint8Array,
-  isLittleEndian: boolean,
-): readonly (readonly [id: number, length: number])[] {
-  if (body.length < 4) return []
-  const view = viewOf(body)
-  const room = Math.floor((body.length - 4) / SEGMENT_BYTES)
-  const count = Math.min(view.getUint32(0, isLittleEndian), room)
-  return Array.from({ length: count }, (_, index) => {
-    const at = 4 + SEGMENT_BYTES * index
-    return [view.getUint32(at, isLittleEndian), view.getUint32(at + 4, isLittleEndian)] as const
-  })
-}
-
 /** The body of a `smpl` chunk for a part: its loops that lie in the part, counted from its start. */
 export function movedLoops(
   body: Uint8Array,
@@ -196,8 +156,4 @@ export function movedLoops(
 
 function isInside(sample: number, { start, end }: Interval): boolean {
   return start <= sample && sample < end
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }

@@ -1,5 +1,6 @@
 import { stemOf } from '../output-names'
-import { datasetName, type SigmfMeta } from './sigmf-meta'
+import { datasetName } from './dataset-name'
+import type { SigmfMeta } from './sigmf-meta'
 
 /** Whether a name is that of SigMF metadata. */
 export function isMeta(name: string): boolean {

@@ -75,9 +75,3 @@ export function textAt(members: SigmfMembers, key: string): string | undefined {
   const value = members[key]
   return typeof value === 'string' && value !== '' ? value : undefined
 }
-
-/** The name of the data file where the metadata have one, without a path that it may have had elsewhere. */
-export function datasetName({ global }: SigmfMeta): string | undefined {
-  const name = textAt(global, 'core:dataset')?.replace(/^.*[\\/]/s, '')
-  return name === '' ? undefined : name
-}

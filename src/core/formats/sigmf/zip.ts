@@ -1,4 +1,4 @@
-import { FormatError, LimitError } from '#core/base'
+import { FormatError, LimitError, viewOf } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import { uint64At } from '../header-window'
 import type { ArchiveEntry } from './archive-entry'
@@ -132,8 +132,4 @@ async function wideEnd(bytes: ByteSource, tail: DataView, at: number) {
     listBytes: uint64At(end, 40),
     listStart: uint64At(end, 48),
   }
-}
-
-function viewOf(bytes: Uint8Array): DataView {
-  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
