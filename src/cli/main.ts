@@ -4,6 +4,7 @@ import { isMainThread, Worker } from 'node:worker_threads'
 import type { Engines } from '#core/dsp'
 import { removeUnfinished } from './files/output-file'
 import { run } from './run'
+import { endThreads } from './running-threads'
 
 /** Samples lie in array buffers, outside the heap; the default would be 48 MiB for small new objects. */
 const YOUNG = { maxYoungGenerationSizeMb: 8 }
@@ -24,11 +25,7 @@ else (await import('./threads')).serveTasks(await engines())
 
 async function begin(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      removeUnfinished()
-      // Ends by the signal itself, so that a shell sees which it was.
-      process.kill(process.pid, signal)
-    })
+    process.once(signal, () => void endBy(signal))
   }
   process.exitCode = await run(process.argv.slice(2), {
     version: SPECMASK_VERSION,
@@ -39,6 +36,14 @@ async function begin(): Promise<void> {
     err: (text) => process.stderr.write(text),
     isWatched: process.stderr.isTTY,
   })
+}
+
+async function endBy(signal: NodeJS.Signals): Promise<void> {
+  // A thread that goes on could begin a file behind those that are taken away.
+  await endThreads()
+  removeUnfinished()
+  // By the signal itself, so that a shell sees which it was.
+  process.kill(process.pid, signal)
 }
 
 async function engines(): Promise<Engines> {

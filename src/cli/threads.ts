@@ -3,6 +3,7 @@ import { messageOf } from '#core/base'
 import type { Engines } from '#core/dsp'
 import type { Outcome } from './outcome'
 import { type BatchJob, processorOf } from './processors/batch-job'
+import { enlisted } from './running-threads'
 import { failedOutcome, type Task, Tasks } from './tasks'
 
 /** Starts this program as a thread that does tasks of a job. */
@@ -39,7 +40,7 @@ export async function inThreads(
   async function servedByOne(): Promise<void> {
     let thread: Worker | undefined
     for (const [index, task] of waiting) {
-      thread ??= start(job)
+      thread ??= enlisted(start(job))
       try {
         const outcome = await answered(thread, { index, task }, host)
         host.finish(index, outcome)
