@@ -14,6 +14,10 @@ const MANY = Array.from({ length: 12 }, (_, i) =>
 /** Every canvas has a pixel for each of the screen's, and the page is as large as the window. */
 async function isSharpAt(desk: Desk, width: number, height: number): Promise<void> {
   await desk.page.setViewportSize({ width, height })
+  // A page learns the size of its boxes behind the layout of its next frame.
+  await desk.page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  )
   await desk.idle()
   const blurred = await desk.page.evaluate(() =>
     [...document.querySelectorAll('canvas')].flatMap((canvas) => {
