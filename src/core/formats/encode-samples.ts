@@ -1,11 +1,11 @@
-import { rounded } from '#core/base'
+import { rounded, viewOf } from '#core/base'
 import type { PcmEncoder, PcmFormat } from '#core/dsp'
 
 const MAX_FLOAT32 = 3.4028234663852886e38
 
 /** The encoder in plain code. */
 export const encodeSamples: PcmEncoder = (format, values, out, byteOffset, strideBytes) => {
-  const view = new DataView(out.buffer, out.byteOffset, out.byteLength)
+  const view = viewOf(out)
   return format.encoding === 'float'
     ? encodeFloats(format, values, view, byteOffset, strideBytes)
     : encodeIntegers(format, values, view, byteOffset, strideBytes)

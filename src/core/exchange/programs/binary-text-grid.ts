@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import { TableError } from '../table-error'
 import type { TableRow } from '../table-row'
 
@@ -23,7 +24,7 @@ function isFirstHalf(unit: number): boolean {
  * @throws {TableError} where it is cut off, or has a tier of another kind
  */
 export function readBinaryTextGrid(bytes: Uint8Array): readonly TableRow[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   let at = START.length
   const take = (length: number): number => {
     at += length

@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import type { InfoEntry } from '../riff/info-list'
 
 /** Longest list that is read. */
@@ -11,7 +12,7 @@ export function vorbisComments(body: Uint8Array): InfoEntry[] {
 /** What stands in a list of comments, by upper-case name; of several of one name the first. */
 function commentFields(body: Uint8Array): Map<string, string> {
   const fields = new Map<string, string>()
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const sizeAt = (at: number) => (at + 4 <= body.length ? view.getUint32(at, true) : 0)
   let at = 4 + sizeAt(0)
   const count = Math.min(sizeAt(at), MOST_COMMENTS)

@@ -1,9 +1,8 @@
-import { FormatError, LimitError } from '#core/base'
+import { FormatError, LimitError, viewOf } from '#core/base'
+import { latin1Text } from '../times/latin1'
 import { type Matrix, transposed } from './matrix'
+import { isNpy, NPY_MAGIC, NPY_PREFIX, npyHeader } from './npy-header'
 
-const MAGIC = '\u0093NUMPY'
-/** Bytes before the header's length. */
-const PREFIX = 8
 /** Headers begin and end at multiples of so many bytes. */
 const ALIGNMENT = 64
 const MOST_VALUES = 2 ** 28
@@ -23,11 +22,6 @@ const PARTS: Readonly<Record<string, { readonly bytes: number; readonly read: Re
   i4: { bytes: 4, read: (view, at, isLittle) => view.getInt32(at, isLittle) },
 }
 
-/** Whether bytes begin as an NPY file does. */
-export function isNpy(head: Uint8Array): boolean {
-  return latin1(head.subarray(0, MAGIC.length)) === MAGIC
-}
-
 /**
  * Reads a matrix of NumPy's NPY format, versions 1 to 3: two dimensions (others of 1 are dropped),
  * of floats of 16 to 64 bits, integers of 8 to 32, or complex of 64 and 128, in either byte order.
@@ -36,7 +30,7 @@ export function isNpy(head: Uint8Array): boolean {
  * @see https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
  */
 export function readNpy(bytes: Uint8Array): Matrix {
-  const { text, bodyStart } = npyHeader(bytes)
+  const { text, bodyStart } = headerOf(bytes)
   const descr = /'descr'\s*:\s*'([<>|=])([a-z])(\d+)'/.exec(text)
   const isFortran = /'fortran_order'\s*:\s*True/.test(text)
   const shapeText = /'shape'\s*:\s*\(([^)]*)\)/.exec(text)?.[1]
@@ -50,7 +44,7 @@ export function readNpy(bytes: Uint8Array): Matrix {
   const valueCount = rows * columns * (isComplex ? 2 : 1)
   const missing = bodyStart + valueCount * part.bytes - bytes.length
   if (missing > 0) throw new FormatError(`The array lacks ${missing} bytes`, bytes.length)
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   const data = new Float64Array(valueCount)
   for (let i = 0; i < valueCount; i++) {
     data[i] = part.read(view, bodyStart + i * part.bytes, order !== '>')
@@ -64,10 +58,10 @@ export function readNpy(bytes: Uint8Array): Matrix {
 export function npyBytes({ rows, columns, isComplex, data }: Matrix): Uint8Array<ArrayBuffer> {
   const descr = isComplex ? '<c16' : '<f8'
   const text = `{'descr': '${descr}', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`
-  const start = ALIGNMENT * Math.ceil((PREFIX + 2 + text.length + 1) / ALIGNMENT)
+  const start = ALIGNMENT * Math.ceil((NPY_PREFIX + 2 + text.length + 1) / ALIGNMENT)
   const out = new Uint8Array(start + 8 * data.length)
-  const padded = `${text.padEnd(start - PREFIX - 2 - 1)}\n`
-  const head = `${MAGIC}\u0001\0${String.fromCharCode(padded.length % 256, padded.length >> 8)}`
+  const padded = `${text.padEnd(start - NPY_PREFIX - 2 - 1)}\n`
+  const head = `${NPY_MAGIC}\u0001\0${String.fromCharCode(padded.length % 256, padded.length >> 8)}`
   const whole = head + padded
   for (let i = 0; i < whole.length; i++) out[i] = whole.charCodeAt(i)
   const view = new DataView(out.buffer)
@@ -75,19 +69,13 @@ export function npyBytes({ rows, columns, isComplex, data }: Matrix): Uint8Array
   return out
 }
 
-function npyHeader(bytes: Uint8Array): { readonly text: string; readonly bodyStart: number } {
+function headerOf(bytes: Uint8Array): { readonly text: string; readonly bodyStart: number } {
   if (!isNpy(bytes)) throw new FormatError('No NPY file', 0)
-  const version = bytes[6] ?? 0
-  const lengthBytes = version === 1 ? 2 : 4
-  const textStart = PREFIX + lengthBytes
-  if (version < 1 || version > 3 || bytes.length < textStart) {
-    throw new FormatError(`An NPY file of version ${version}`, 6)
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const length = version === 1 ? view.getUint16(PREFIX, true) : view.getUint32(PREFIX, true)
-  const bodyStart = textStart + length
+  const header = npyHeader(bytes)
+  if (header === undefined) throw new FormatError(`An NPY file of version ${bytes[6] ?? 0}`, 6)
+  const { textStart, bodyStart } = header
   if (bodyStart > bytes.length) throw new FormatError('The NPY header is cut off', bytes.length)
-  return { text: latin1(bytes.subarray(textStart, bodyStart)), bodyStart }
+  return { text: latin1Text(bytes.subarray(textStart, bodyStart)), bodyStart }
 }
 
 function sidesOf(shapeText: string): { readonly rows: number; readonly columns: number } {
@@ -104,10 +92,6 @@ function sidesOf(shapeText: string): { readonly rows: number; readonly columns: 
     throw new LimitError(`${rows} by ${columns} numbers are more than fit into memory.`)
   }
   return { rows, columns }
-}
-
-function latin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 /** IEEE 754 binary16. */

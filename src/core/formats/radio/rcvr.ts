@@ -1,4 +1,4 @@
-import type { Interval } from '#core/base'
+import { type Interval, viewOf } from '#core/base'
 import { plausibleCentre, type RadioFacts, radioFacts } from './radio-facts'
 import { isoTime } from './system-time'
 
@@ -11,7 +11,7 @@ const EARLIEST_S = Date.UTC(1990) / 1000
 /** Reads a Perseus radio's `rcvr` chunk: i32 centre in hertz, i32 rate index, i32 start in seconds since 1970. */
 export function rcvrFacts(body: Uint8Array): RadioFacts {
   if (body.length < START + 4) return {}
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const startS = view.getInt32(START, true)
   return radioFacts({
     centreHz: plausibleCentre(view.getInt32(CENTRE, true)),

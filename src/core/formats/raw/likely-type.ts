@@ -1,3 +1,5 @@
+import { viewOf } from '#core/base'
+
 /**
  * Which of some datatypes bytes are likeliest of, by their statistics; the first where they say
  * nothing.
@@ -42,7 +44,7 @@ function isWidth(a: string, b: string): boolean {
 function isFloats(bytes: Uint8Array, size: 4 | 8): boolean {
   const count = Math.floor(bytes.length / size)
   if (count === 0) return false
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const view = viewOf(bytes)
   let plausibleCount = 0
   let zeroCount = 0
   for (let i = 0; i < count; i++) {

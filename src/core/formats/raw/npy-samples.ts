@@ -1,3 +1,4 @@
+import { isNpy, npyHeader } from '../matrix/npy-header'
 import { latin1Bytes, latin1Text } from '../times/latin1'
 
 /** Samples in an array of NumPy: raw ones behind a header that says what they are, but for their rate. */
@@ -63,9 +64,7 @@ export function npyPartHead(head: Uint8Array, length: number): Uint8Array {
 
 /** All bytes in front of the samples, a letter each; '' where there is no whole header. */
 function headerText(head: Uint8Array): string {
-  const [start, version = 0] = [latin1Text(head.subarray(0, 6)), head[6]]
-  if (start !== '\u0093NUMPY' || version < 1 || version > 3 || head.length < 12) return ''
-  const view = new DataView(head.buffer, head.byteOffset, head.byteLength)
-  const bytes = version === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true)
-  return bytes <= head.length ? latin1Text(head.subarray(0, bytes)) : ''
+  const header = isNpy(head) ? npyHeader(head) : undefined
+  if (header === undefined || header.bodyStart > head.length) return ''
+  return latin1Text(head.subarray(0, header.bodyStart))
 }

@@ -9,7 +9,8 @@ import { movedSdriq, SDRIQ_BYTES } from './sdriq'
 
 /**
  * The exported file of a part of raw samples: the same, behind what a person calls their header,
- * NumPy's with the part's own length, or SDRangel's with the part's own start. Of another sample format it is a new WAV, because no name could say it for certain.
+ * NumPy's with the part's own length, or SDRangel's with the part's own start. Of another sample format
+ * it is a new WAV, because no name could say it for certain.
  */
 export async function rawPieces(
   bytes: ByteSource,

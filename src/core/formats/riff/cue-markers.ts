@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import type { HeaderWindow } from '../header-window'
 import { idAt } from '../header-window'
 import { markersOf } from '../marked-span'
@@ -63,7 +64,7 @@ function readTexts(
   isLittleEndian: boolean,
   texts: Map<number, PointTexts>,
 ): void {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   if (idAt(view, 0) !== 'adtl') return
   let at = 4
   while (at + 12 <= body.length) {
@@ -86,7 +87,7 @@ function readTexts(
 /** Start and end are both samples of a loop. */
 function loopsOf(body: Uint8Array, isLittleEndian: boolean) {
   if (body.length < LOOPS_START) return []
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const room = Math.floor((body.length - LOOPS_START) / LOOP_BYTES)
   const count = Math.min(view.getUint32(28, isLittleEndian), room)
   return Array.from({ length: count }, (_, i) => {

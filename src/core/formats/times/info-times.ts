@@ -1,4 +1,4 @@
-import { joined } from '#core/base'
+import { joined, viewOf } from '#core/base'
 import { unsigned } from '../header-bytes'
 import { clockAfter, clockText, readClock } from './clock-time'
 import { latin1Bytes, latin1Text } from './latin1'
@@ -9,7 +9,7 @@ import { sentenceAfter } from './recorded-at'
  * in a recorder's sentence and a date with a time of day are the part's. All else stays as it is.
  */
 export function movedInfo(body: Uint8Array, isLittleEndian: boolean, byS: number): Uint8Array {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const parts: Uint8Array[] = []
   let isChanged = false
   let at = 4

@@ -1,5 +1,5 @@
 import type { Interval } from '#core/base'
-import { joined } from '#core/base'
+import { joined, viewOf } from '#core/base'
 import { unsigned } from '../header-bytes'
 import type { Tag } from '../recording-facts'
 import { tagText } from '../riff/tag-text'
@@ -67,7 +67,7 @@ export function movedWamd(body: Uint8Array, { start }: Interval, clockHz: number
 
 /** Up to the first that is damaged. */
 function entriesOf(body: Uint8Array): WamdEntry[] {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const entries: WamdEntry[] = []
   let at = 0
   while (at + HEAD_BYTES <= body.length) {

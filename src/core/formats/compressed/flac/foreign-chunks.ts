@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import type { RiffChunk } from '../decoded-block'
 import { idAtByte } from '../id-bytes'
 
@@ -18,7 +19,7 @@ export function foreignChunk(block: Uint8Array): RiffChunk | undefined {
   const idAt = RIFF.length
   if (block.length < idAt + HEADER_BYTES || idAtByte(block, 0) !== RIFF) return undefined
   const id = idAtByte(block, idAt)
-  const view = new DataView(block.buffer, block.byteOffset, block.byteLength)
+  const view = viewOf(block)
   const bodyAt = idAt + HEADER_BYTES
   const bodyEnd = bodyAt + view.getUint32(idAt + 4, true)
   if (OWN.includes(id) || bodyEnd > block.length) return undefined

@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import { readSize } from './ebml'
 
 /** A block of a track: frames of its codec that begin at a time. */
@@ -17,7 +18,7 @@ const FIXED = 2
 export function blockOf(body: Uint8Array): MatroskaBlock | undefined {
   const track = readSize(body)
   if (track?.value === undefined || body.length < track.length + 3) return undefined
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   const ticks = view.getInt16(track.length)
   const lacing = (view.getUint8(track.length + 2) >> 1) & 3
   const packets = lacedPackets(body.subarray(track.length + 3), lacing)

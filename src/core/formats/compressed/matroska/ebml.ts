@@ -1,3 +1,4 @@
+import { viewOf } from '#core/base'
 import type { ByteWindow } from '../byte-window'
 
 /** Elements of Matroska that are read, by their ids with the bit that tells their length. */
@@ -173,7 +174,7 @@ export function unsignedOf(body: Uint8Array): number {
 
 /** The floating-point number of an element's body, of 32 bits or 64; 0 where it is none. */
 export function floatOf(body: Uint8Array): number {
-  const view = new DataView(body.buffer, body.byteOffset, body.byteLength)
+  const view = viewOf(body)
   if (body.length === 4) return view.getFloat32(0)
   return body.length === 8 ? view.getFloat64(0) : 0
 }
