@@ -108,17 +108,24 @@ export async function open(engine, site, { args = [], limitMs = LIMIT_MS } = {})
   }
 }
 
+/** Of Chromium, whoever starts it. */
+const CHROMIUM_ARGS = [
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-sync',
+  ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
+]
+
+/** What a driver of Chromium, such as puppeteer, is given to start one of its own. */
+export function chromiumLaunch() {
+  const userDataDir = mkdtempSync(join(process.env.WORK, 'profile-'))
+  return { executablePath: PATHS.chromium(), args: CHROMIUM_ARGS, userDataDir }
+}
+
 async function start(engine, url, args) {
   const profile = mkdtempSync(join(process.env.WORK, 'profile-'))
   const own = {
-    chromium: [
-      '--headless=new',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-sync',
-      ...(process.getuid() === 0 ? ['--no-sandbox'] : []),
-      `--user-data-dir=${profile}`,
-    ],
+    chromium: ['--headless=new', ...CHROMIUM_ARGS, `--user-data-dir=${profile}`],
     firefox: ['--headless', '--no-remote', '--profile', profile],
     webkit: [],
   }

@@ -5,14 +5,11 @@ real 'each such context is a new window, and Chromium loads two pages for the ad
 matters 'on two cores a page starts and answers later for it: benchmarks of fresh pages measure the address bar as well, and an idle browser is weighed before it is one'
 npm_packages puppeteer-core@24.43.1
 cat >try.mjs <<'JS'
-const { needBrowsers, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
-import { execFileSync } from 'node:child_process'
+const { chromiumLaunch, needBrowsers, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
 import { setTimeout as wait } from 'node:timers/promises'
 import puppeteer from 'puppeteer-core'
 await needBrowsers('chromium')
-const executablePath = execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome-stable'], { encoding: 'utf8' }).trim()
-const args = ['--no-first-run', '--disable-background-networking', '--disable-sync', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])]
-const browser = await puppeteer.launch({ executablePath, args, userDataDir: `${process.env.WORK}/profile` })
+const browser = await puppeteer.launch(chromiumLaunch())
 const session = await browser.target().createCDPSession()
 const own = async () => {
   const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] })

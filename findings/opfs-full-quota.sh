@@ -5,17 +5,14 @@ real 'in a private window of Chromium it answers 4294967288, the number of an er
 matters 'a writer that asks whether fewer bytes were written than given goes on: the file has a hole, or ends early, and counts as complete'
 npm_packages puppeteer-core@24.43.1
 cat >try.mjs <<'JS'
-const { needBrowsers, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
-import { execFileSync } from 'node:child_process'
+const { chromiumLaunch, needBrowsers, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
 import { createServer } from 'node:http'
 import puppeteer from 'puppeteer-core'
 await needBrowsers('chromium')
-const executablePath = execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome-stable'], { encoding: 'utf8' }).trim()
-const args = ['--no-first-run', '--disable-background-networking', '--disable-sync', ...(process.getuid() === 0 ? ['--no-sandbox'] : [])]
 const server = createServer((_, response) => response.end('a page'))
 await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve))
 const origin = `http://127.0.0.1:${server.address().port}`
-const browser = await puppeteer.launch({ executablePath, args, userDataDir: `${process.env.WORK}/profile` })
+const browser = await puppeteer.launch(chromiumLaunch())
 const program = `
   const said = (action) => { try { return action() } catch (error) { return error.name } }
   const streamTo = async (handle, bytes) => {

@@ -115,7 +115,10 @@ export function watchFolder(path: string): void {
   removeAbandoned(path)
 }
 
-/** The same of a folder that the program has made for itself, with all that lies in it, where the process is asked to end: those that are empty then go, too. */
+/**
+ * The same of a folder that the program has made for itself, with all that lies in it, where the
+ * process is asked to end: those that are empty then go, too.
+ */
 export function watchTree(path: string): void {
   trees.add(path)
   removeAbandoned(path)
