@@ -240,11 +240,24 @@ test('Audacity reads the labels', () => {
   const modified = statSync(AUDACITY_MODULE).mtime.toISOString().slice(0, 19)
   const lines = [
     'PrefsVersion=1.1.1r1',
-    ...['[Version]', 'Major=3', 'Minor=2', 'Micro=4', '[GUI]', 'ShowSplashScreen=0'],
-    ...['[Module]', 'mod-script-pipe=1', '[ModulePath]', `mod-script-pipe=${AUDACITY_MODULE}`],
-    ...['[ModuleDateTime]', `mod-script-pipe=${modified}`],
-    ...['[Update]', 'DefaultUpdatesChecking=0', 'UpdateNoticeShown=1'],
-    ...['[Directories]', `TempDir=${temporary}`, ''],
+    '[Version]',
+    'Major=3',
+    'Minor=2',
+    'Micro=4',
+    '[GUI]',
+    'ShowSplashScreen=0',
+    '[Module]',
+    'mod-script-pipe=1',
+    '[ModulePath]',
+    `mod-script-pipe=${AUDACITY_MODULE}`,
+    '[ModuleDateTime]',
+    `mod-script-pipe=${modified}`,
+    '[Update]',
+    'DefaultUpdatesChecking=0',
+    'UpdateNoticeShown=1',
+    '[Directories]',
+    `TempDir=${temporary}`,
+    '',
   ]
   writeFileSync(join(config, 'audacity.cfg'), lines.join('\n'))
   writeFileSync(join(folder, 'audacity.sh'), AUDACITY_SCRIPT)

@@ -17,7 +17,8 @@ test('curves of features: under the picture, and as columns of the table', async
     await desk.open(twoTones())
     const box = (id: string, startS: number) => ({
       ...rectangleRegion({ startS, endS: startS + 0.5, lowHz: 0, highHz: RATE_HZ / 2 }),
-      ...{ id, label: id },
+      id,
+      label: id,
     })
     await desk.call('edit', { regions: [box('high', 1.25), box('low', 0.25)] })
     await desk.picture.focus()

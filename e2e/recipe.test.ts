@@ -33,7 +33,9 @@ test('a recipe that is saved is done to another recording as one step, and sets 
 
   const text = Buffer.from(JSON.stringify(recipe))
   await desk.open(wavFile('longer.wav', recording(10)), {
-    ...{ name: 'calls.json', mimeType: 'application/json', buffer: text },
+    name: 'calls.json',
+    mimeType: 'application/json',
+    buffer: text,
   })
   const [region] = (await desk.project()).regions
   expect(region).toMatchObject({ shape: { startS: 9, endS: 9.5 } })

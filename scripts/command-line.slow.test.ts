@@ -111,8 +111,17 @@ test('the README’s example of each command does what it says', async () => {
   const said = await runDocumented(commands, work)
   expect(shownNames(work)).toEqual(
     [
-      ...['night-1.wav', 'night-2.wav', 'night-1.specmask.json', 'levels.npy', 'report.json'],
-      ...['filtered', 'found.csv', 'features.parquet', 'dataset', 'sound.wav', 'night-1.png'],
+      'night-1.wav',
+      'night-2.wav',
+      'night-1.specmask.json',
+      'levels.npy',
+      'report.json',
+      'filtered',
+      'found.csv',
+      'features.parquet',
+      'dataset',
+      'sound.wav',
+      'night-1.png',
       'gathered',
     ].toSorted(),
   )
@@ -135,7 +144,8 @@ test('from one recording to ten thousand: the README’s commands on this machin
   for (const i of [1, 2, 3]) cpSync(path('same.wav'), join(work, `nights/${i}.wav`))
   const shape = { kind: 'rectangle', startS: 0.5, endS: 1, lowHz: 500, highHz: 2500 }
   const recipe = {
-    ...{ format: 'specmask-recipe', version: 1 },
+    format: 'specmask-recipe',
+    version: 1,
     chain: [
       {
         kind: 'mask',

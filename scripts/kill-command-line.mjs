@@ -51,8 +51,12 @@ const COMMANDS = [
   },
   {
     args: (out) => [
-      ...['features', ...files, '--recipe', path('r.recipe.json')],
-      ...['--out', join(out, 'table.parquet')],
+      'features',
+      ...files,
+      '--recipe',
+      path('r.recipe.json'),
+      '--out',
+      join(out, 'table.parquet'),
     ],
     recordsIn: (out) => join(out, '.table.parquet.parts'),
   },

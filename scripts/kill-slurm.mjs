@@ -31,7 +31,9 @@ function random() {
 const shape = { kind: 'rectangle', startS: 0, endS: SECONDS, lowHz: 100, highHz: 9000 }
 const regions = [{ label: 'all', effect: { kind: 'reject', gainDb: -6 }, shape }]
 const RECIPE = {
-  ...{ format: 'specmask-recipe', version: 1, chain: [{ kind: 'mask', regions }] },
+  format: 'specmask-recipe',
+  version: 1,
+  chain: [{ kind: 'mask', regions }],
   features: { sets: ['spectral'], per: 'region' },
 }
 

@@ -57,8 +57,14 @@ function wave64(): Buffer {
     return out
   }
   return Buffer.concat([
-    ...[id('riff', '2e91cf11a5d628db04c10000'), size(SIZE + 104), id('wave')],
-    ...[id('fmt '), size(24 + 16), fmt(), id('data'), size(24 + SIZE)],
+    id('riff', '2e91cf11a5d628db04c10000'),
+    size(SIZE + 104),
+    id('wave'),
+    id('fmt '),
+    size(24 + 16),
+    fmt(),
+    id('data'),
+    size(24 + SIZE),
   ])
 }
 
@@ -73,7 +79,8 @@ function recipe(): string {
   const startS = 50_000
   const shape = { kind: 'rectangle', startS, endS: startS + 1, lowHz: 500, highHz: 1500 }
   return JSON.stringify({
-    ...{ format: 'specmask-recipe', version: 1 },
+    format: 'specmask-recipe',
+    version: 1,
     chain: [
       { kind: 'mask', regions: [{ label: 'a', effect: { kind: 'reject', gainDb: null }, shape }] },
       { kind: 'denoise', learn: { startS, endS: startS + 1 } },

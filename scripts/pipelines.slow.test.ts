@@ -54,7 +54,9 @@ beforeAll(async () => {
   const shape = { kind: 'rectangle', startS: 0.5, endS: 1, lowHz: 500, highHz: 2500 }
   const regions = [{ label: 'hole', effect: { kind: 'reject', gainDb: null }, shape }]
   const recipe = {
-    ...{ format: 'specmask-recipe', version: 1, chain: [{ kind: 'mask', regions }] },
+    format: 'specmask-recipe',
+    version: 1,
+    chain: [{ kind: 'mask', regions }],
     find: { as: { effect: { kind: 'mark' }, label: 'heard' } },
     features: { sets: ['spectral'], per: 'region', of: 'result' },
   }

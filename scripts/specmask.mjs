@@ -10,18 +10,17 @@ const program = join(root, 'dist-cli', ENTRY)
 
 /** What it is built from: folders and files. */
 const SOURCES = [
-  ...[
-    'src/cli',
-    'src/codecs',
-    'src/core',
-    'src/kernel',
-    'src/lazy',
-    'src/render',
-    'scripts/assemblyscript.ts',
-    'scripts/packed-file.ts',
-    'vite.cli.config.ts',
-  ],
-  ...['package.json', 'package-lock.json'],
+  'src/cli',
+  'src/codecs',
+  'src/core',
+  'src/kernel',
+  'src/lazy',
+  'src/render',
+  'scripts/assemblyscript.ts',
+  'scripts/packed-file.ts',
+  'vite.cli.config.ts',
+  'package.json',
+  'package-lock.json',
 ]
 
 /** When a file, or the newest of a folder's files and folders, was changed. */

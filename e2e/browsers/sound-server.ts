@@ -21,7 +21,10 @@ export function startSoundServer(): SoundServer | undefined {
   const server = spawn(
     'pulseaudio',
     [
-      ...['-n', '--daemonize=no', '--exit-idle-time=-1', '--disallow-exit'],
+      '-n',
+      '--daemonize=no',
+      '--exit-idle-time=-1',
+      '--disallow-exit',
       `--load=module-native-protocol-unix socket=${socket} auth-anonymous=1`,
       // It asks for 50 ms at a time; with rewinds for 2 s, and Firefox takes 0.3 … 1.5 s for every start.
       '--load=module-null-sink norewinds=1',

@@ -47,7 +47,10 @@ export function memoryShares(budgetBytes: number, cores: number): MemoryShares {
   const pageBytes = budgetBytes / 8
   const others = soundBytes + pageBytes + allWorkers * (WORKER_BYTES + blockBytes)
   return {
-    ...{ workerCount, blockBytes, soundBytes, pageBytes },
+    workerCount,
+    blockBytes,
+    soundBytes,
+    pageBytes,
     tileBytes: Math.max(budgetBytes / 16, budgetBytes - others),
   }
 }

@@ -65,7 +65,16 @@ async function setup() {
     for (let i = 0; i < 8; i++) await Promise.resolve()
   }
   return {
-    ...{ audio, asked, positions, peaks, errors, plays, count, player, versions, settle },
+    audio,
+    asked,
+    positions,
+    peaks,
+    errors,
+    plays,
+    count,
+    player,
+    versions,
+    settle,
     play: (sample: number): void => {
       const settled: string[] = []
       plays.push(settled)
@@ -262,8 +271,11 @@ test('whatever is asked of it: starts settle once, positions go on within the sp
     fc.asyncProperty(commands, async (some) => {
       const it = await setup()
       const model: Model = {
-        ...{ isPlaying: false, span: [0, LENGTH], isLoop: false },
-        ...{ isSpanSteady: true, isPaceSteady: true },
+        isPlaying: false,
+        span: [0, LENGTH],
+        isLoop: false,
+        isSpanSteady: true,
+        isPaceSteady: true,
       }
       await fc.asyncModelRun(() => ({ model, real: it }), some)
       it.player.setSpan(undefined, false)

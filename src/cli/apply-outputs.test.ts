@@ -19,7 +19,7 @@ const wav = madeWav(
 )
 const marked = { ...HOLE, label: 'a b', shape: { ...HOLE.shape, startS: 0.5, endS: 0.6 } }
 const ALL = {
-  ...{ chain: [{ kind: 'mask', regions: [HOLE, { ...marked, effect: { kind: 'mark' } }] }] },
+  chain: [{ kind: 'mask', regions: [HOLE, { ...marked, effect: { kind: 'mark' } }] }],
   features: { sets: ['spectral'], per: 'region' },
   outputs: { removed: true, clips: true, table: 'csv', features: 'csv' },
 }

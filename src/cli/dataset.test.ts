@@ -24,7 +24,9 @@ const REGIONS = [
   { ...HOLE, label: 'Robin/2', shape: { ...HOLE.shape, startS: 0.7, endS: 0.9 } },
 ]
 const RECIPE = JSON.stringify({
-  ...{ format: 'specmask-recipe', version: 1, chain: [{ kind: 'mask', stft, regions: REGIONS }] },
+  format: 'specmask-recipe',
+  version: 1,
+  chain: [{ kind: 'mask', stft, regions: REGIONS }],
   features: { sets: ['spectral'], per: 'region', of: 'original' },
 })
 
@@ -62,7 +64,12 @@ test('of one file it is what the page saves, byte for byte', async () => {
   const source = recordingSource(bytes, facts, enginesNamed('kernel').decode)
   const { regions, stft: own } = firstMask(document)
   const request: DatasetRequest = {
-    ...{ sets: ['spectral'], band: 'all', clips: 'region', tables: [], options: {}, channel: 0 },
+    sets: ['spectral'],
+    band: 'all',
+    clips: 'region',
+    tables: [],
+    options: {},
+    channel: 0,
     stft: own,
   }
   const engineFor = enginesFor('kernel')
@@ -97,7 +104,10 @@ test('of several files it is one tree with one table, in their order', async () 
   expect(manifest.rows[3]?.clip).toBe('clips/Robin_2/00002.a.0.687-0.913s.wav')
   const csv = String(files.get('features.csv')).trim().split('\r\n')
   expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual([
-    ...['b.wav', 'b.wav', 'a.wav', 'a.wav'],
+    'b.wav',
+    'b.wav',
+    'a.wav',
+    'a.wav',
   ])
 })
 

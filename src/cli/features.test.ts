@@ -78,7 +78,8 @@ describe('specmask features', () => {
   test('a region of a recipe that lies wholly outside has no row, and is reported', async () => {
     const beyond = { ...HOLE, shape: { ...HOLE.shape, startS: 900, endS: 901 } }
     const recipe = JSON.stringify({
-      ...{ format: 'specmask-recipe', version: 1 },
+      format: 'specmask-recipe',
+      version: 1,
       chain: [{ kind: 'mask', regions: [HOLE, beyond] }],
       features: { sets: ['spectral'], per: 'region' },
     })
@@ -128,7 +129,8 @@ describe('specmask features', () => {
     'all that a recipe says is the table that apply writes of it, beside the result: %s',
     async (result) => {
       const recipe = JSON.stringify({
-        ...{ format: 'specmask-recipe', version: 1 },
+        format: 'specmask-recipe',
+        version: 1,
         chain: [{ kind: 'mask', regions: [{ ...HOLE, label: 'wren' }] }],
         find: { as: { effect: { kind: 'reject', gainDb: null }, label: 'heard' } },
         features: { sets: ['spectral'], per: 'region', of: 'result', statistics: ['mean'] },

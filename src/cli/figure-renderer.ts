@@ -16,8 +16,10 @@ const ready = initWasm(bytesOf(program))
 export async function renderedPng(svg: string, scale: number): Promise<Uint8Array> {
   await ready
   const font = {
-    ...{ fontBuffers: [regular, bold].map(bytesOf), loadSystemFonts: false },
-    ...{ defaultFontFamily: FONT, sansSerifFamily: FONT },
+    fontBuffers: [regular, bold].map(bytesOf),
+    loadSystemFonts: false,
+    defaultFontFamily: FONT,
+    sansSerifFamily: FONT,
   }
   const drawing = new Resvg(svg, { font, fitTo: { mode: 'zoom', value: scale } })
   try {

@@ -12,7 +12,8 @@ beforeEach(() => {
 afterEach(() => folder.remove())
 
 const RECIPE = JSON.stringify({
-  ...{ format: 'specmask-recipe', version: 1 },
+  format: 'specmask-recipe',
+  version: 1,
   chain: [{ kind: 'mask', regions: [{ ...HOLE, label: 'wren' }] }],
   features: { sets: ['spectral'], per: 'region' },
 })
@@ -79,14 +80,18 @@ test('gathered again it is what the reports say now, and nothing besides', async
 
 test('what cannot be gathered is reported by name, and the rest is', async () => {
   const [a = '', b = '', c = ''] = written(folder, {
-    ...{ 'a.wav': wav(1), 'b.wav': wav(2), 'c.wav': wav(3), 'text.json': '{"files":[1]}' },
+    'a.wav': wav(1),
+    'b.wav': wav(2),
+    'c.wav': wav(3),
+    'text.json': '{"files":[1]}',
   })
   const reports = [
     await task('features', 'one', [a]),
     await task('features', 'again', [a]),
     await task('features', 'other', [b], '--sets', 'mfcc'),
     await task('features', 'cut', [c]),
-    ...[folder.path('text.json'), folder.path('gone.json')],
+    folder.path('text.json'),
+    folder.path('gone.json'),
   ]
   writeFileSync(folder.path('cut.features.parquet'), 'PAR1')
   const { status, err } = await gathered(...reports)

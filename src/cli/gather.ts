@@ -176,7 +176,10 @@ function described(parts: readonly DatasetPart[]): object {
       {
         rows: own.reduce((sum, { rows }) => sum + rows, 0),
         parts: own.map(({ table, name, rows, sizeBytes, sha256 }) => ({
-          ...{ name: `${table}/${name}`, rows, sizeBytes, sha256 },
+          name: `${table}/${name}`,
+          rows,
+          sizeBytes,
+          sha256,
         })),
       },
     ]),

@@ -60,8 +60,13 @@ export function madeProject({
   regions = [HOLE],
 }: MadeProject): string {
   const recording = {
-    ...{ name: 'made.wav', sizeBytes: 1, fingerprint: '0', kind },
-    ...{ sampleRateHz: 8000, channels, frames: 1 },
+    name: 'made.wav',
+    sizeBytes: 1,
+    fingerprint: '0',
+    kind,
+    sampleRateHz: 8000,
+    channels,
+    frames: 1,
   }
   const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
   const painted = { stft, background: 'keep', regions }

@@ -14,7 +14,8 @@ const wav = madeWav({ tag: 3, channels: 1, bits: 32 }, new Uint8Array(tone.buffe
 
 const beyond = { ...HOLE, shape: { ...HOLE.shape, startS: 900, endS: 901 } }
 const recipe = JSON.stringify({
-  ...{ format: 'specmask-recipe', version: 1 },
+  format: 'specmask-recipe',
+  version: 1,
   chain: [{ kind: 'mask', regions: [HOLE, beyond] }],
   features: { sets: ['spectral'], per: 'region' },
 })

@@ -11,7 +11,13 @@ describe.skipIf(!isThere)('files that do not count their frames, put behind one 
   /** With a picture in it: bytes of which some look like frames. */
   const id3 = Buffer.from([
     ...Buffer.from('ID3'),
-    ...[3, 0, 0, 0, 1, 16, 0],
+    3,
+    0,
+    0,
+    0,
+    1,
+    16,
+    0,
     ...Array.from({ length: 18_432 }, (_, i) => [0xff, 0xfb, 0x90, 0x64, i & 0xff][i % 5] ?? 0),
   ])
 

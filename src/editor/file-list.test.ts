@@ -188,8 +188,10 @@ test('whatever happens in whatever order, each file is done once and none is los
       ),
       (count, commands) => {
         const model = (): Model => ({
-          ...{ list: listedFiles(named(count)), running: new Set<number>() },
-          ...{ finished: new Set<number>(), share: 0 },
+          list: listedFiles(named(count)),
+          running: new Set<number>(),
+          finished: new Set<number>(),
+          share: 0,
         })
         fc.modelRun(() => ({ model: model(), real: {} }), commands)
       },

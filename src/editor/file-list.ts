@@ -35,8 +35,11 @@ export const NO_FILES: FileList = { files: [], openId: undefined, phase: 'idle' 
 
 /** Nothing was done to a file. */
 const UNTOUCHED: Omit<ListedFile, 'id' | 'name'> = {
-  ...{ status: 'waiting', share: 0, reason: undefined },
-  ...{ outputs: [], warnings: [] },
+  status: 'waiting',
+  share: 0,
+  reason: undefined,
+  outputs: [],
+  warnings: [],
 }
 
 /** A list of other files, none of which is open. */

@@ -9,8 +9,16 @@ import { maskLayerOf } from './selectors'
 import type { EditorState } from './state'
 
 const at = (startS: number, score = 0.9): Found => ({
-  ...{ startS, endS: startS + 0.1, lowHz: 120, highHz: 180, outerLowHz: 100, outerHighHz: 200 },
-  ...{ peakHz: 150, peakDb: -20, snrDb: 20, score },
+  startS,
+  endS: startS + 0.1,
+  lowHz: 120,
+  highHz: 180,
+  outerLowHz: 100,
+  outerHighHz: 200,
+  peakHz: 150,
+  peakDb: -20,
+  snrDb: 20,
+  score,
 })
 const box = { kind: 'rectangle', startS: 1, endS: 1.1, lowHz: 100, highHz: 200 } as const
 const region = regionWith({ id: 'r', label: 'wren', shape: box })

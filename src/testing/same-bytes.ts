@@ -50,8 +50,13 @@ export function sameBytesWav(): Uint8Array<ArrayBuffer> {
 /** A project file of that recording, `same.wav`, with an edit. */
 export function sameBytesProject(edit: object): string {
   const recording = {
-    ...{ name: 'same.wav', sizeBytes: 1, fingerprint: '0', kind: 'real' },
-    ...{ sampleRateHz: RATE_HZ, channels: CHANNELS, frames: LENGTH },
+    name: 'same.wav',
+    sizeBytes: 1,
+    fingerprint: '0',
+    kind: 'real',
+    sampleRateHz: RATE_HZ,
+    channels: CHANNELS,
+    frames: LENGTH,
   }
   return JSON.stringify({ format: 'specmask-project', version: 2, recording, ...edit })
 }

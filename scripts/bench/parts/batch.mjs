@@ -23,8 +23,13 @@ const MANY_FILES = 200
 
 const shape = { kind: 'rectangle', startS: 0, endS: SECONDS, lowHz: 500, highHz: 1500 }
 const region = {
-  ...{ id: 'r1', label: 'band', hidden: false, channels: 'all', shape },
-  ...{ effect: { kind: 'reject', gainDb: null }, feather: { timeS: 0, freqHz: 0 } },
+  id: 'r1',
+  label: 'band',
+  hidden: false,
+  channels: 'all',
+  shape,
+  effect: { kind: 'reject', gainDb: null },
+  feather: { timeS: 0, freqHz: 0 },
 }
 const CHAIN = [
   { id: 'm1', kind: 'mask', regions: [region] },
@@ -33,7 +38,9 @@ const CHAIN = [
 const OUTPUTS = { result: true, removed: false, clips: false, table: null, features: 'parquet' }
 
 const RECIPE = {
-  ...{ format: 'specmask-recipe', version: 1, chain: CHAIN },
+  format: 'specmask-recipe',
+  version: 1,
+  chain: CHAIN,
   features: { sets: ['spectral', 'mfcc'], per: 'region', of: 'result' },
   outputs: OUTPUTS,
 }

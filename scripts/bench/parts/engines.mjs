@@ -83,7 +83,10 @@ async function waits(session, url, path) {
   })
   const editing = await session.evaluate(async (endS) => {
     const region = {
-      ...{ id: 'band', label: '', hidden: false, channels: 'all' },
+      id: 'band',
+      label: '',
+      hidden: false,
+      channels: 'all',
       effect: { kind: 'reject', gainDb: null },
       feather: { timeS: 0.01, freqHz: 40 },
       shape: { kind: 'rectangle', startS: 0, endS, lowHz: 1000, highHz: 2000 },

@@ -49,7 +49,11 @@ async function lengthRows(browser, productUrl, paths, rounds) {
     const page = await openProduct(browser, productUrl)
     try {
       const perMinute = (contender, { value, ...rest }) => ({
-        ...{ work: name, contender, value, ...rest, unit: 'ms' },
+        work: name,
+        contender,
+        value,
+        ...rest,
+        unit: 'ms',
         note: `${(value / minutes).toFixed(2)} a minute`,
       })
       const opening = summary([await openFile(page, paths.get(name))])
@@ -75,7 +79,10 @@ async function lengthRows(browser, productUrl, paths, rounds) {
         // Most of what a stroke changes is there before the pen is lifted.
         const isThere = first[contender] === 0
         rows.push({
-          ...{ work: name, contender, ...delay, unit: 'ms' },
+          work: name,
+          contender,
+          ...delay,
+          unit: 'ms',
           ...(isThere ? {} : { ratio: delay.value / first[contender] }),
           note: 'over that of 1 min (goal 1.2)',
         })

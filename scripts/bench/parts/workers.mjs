@@ -43,7 +43,10 @@ async function workerRows(browser, productUrl, path, rounds) {
   return [...summaries].map(([contender, taken]) => {
     if (taken instanceof Error) throw taken
     return {
-      ...{ work: '10 min, export, all edited', contender, ...taken, unit: 'ms' },
+      work: '10 min, export, all edited',
+      contender,
+      ...taken,
+      unit: 'ms',
       ...(taken === two
         ? {}
         : { ratio: taken.value / two.value, note: 'over 2 workers (goal 1.8)' }),

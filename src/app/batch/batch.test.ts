@@ -58,7 +58,10 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
       let each: Pending | undefined
       const promise = new Promise<RecipeOutcome>((resolve, reject) => {
         each = {
-          ...{ name, job, onProgress, isCancelled: false },
+          name,
+          job,
+          onProgress,
+          isCancelled: false,
           succeed: () =>
             resolve({
               outputs: [{ name: `${name}.filtered`, blob: new Blob([name]), checksum: 0 }],
@@ -101,9 +104,18 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
   return { store, batch, downloads, pending, delivered, saved, begun, statuses, listed }
 }
 
+/** Of a batch that an earlier visit has left. */
+function savedBatch(read: BatchParts['store']['read']): BatchParts['store'] {
+  const nothing = async () => undefined
+  return { begin: nothing, finished: nothing, read, forget: nothing }
+}
+
 test('files are done two at once; one that fails stops no other; in the end all are handed out', async () => {
   const { batch, pending, delivered, saved, begun, statuses, store } = setting([
-    ...['a.wav', 'broken.wav', 'b.wav', 'c.wav'],
+    'a.wav',
+    'broken.wav',
+    'b.wav',
+    'c.wav',
   ])
   const whole = batch.start('zip')
   await begun(2)
@@ -120,7 +132,10 @@ test('files are done two at once; one that fails stops no other; in the end all 
   await whole
   expect(statuses()).toEqual(['done', 'failed', 'done', 'failed'])
   expect(store.getState().fileList.files.map(({ reason }) => reason)).toEqual([
-    ...[undefined, 'it is damaged', undefined, 'its chain needs a channel that it has not'],
+    undefined,
+    'it is damaged',
+    undefined,
+    'its chain needs a channel that it has not',
   ])
   expect(delivered).toEqual(['a.wav.filtered', 'b.wav.filtered'])
   expect([...saved.outcomes.keys()].toSorted((a, b) => (a < b ? -1 : 1))).toEqual([0, 1, 2, 3])
@@ -196,7 +211,9 @@ test('a full disk and a ZIP that cannot be written are reported', async () => {
 test('another tab goes through a batch: reported, and neither its files nor what it saves are touched', async () => {
   const touched = vi.fn(async () => undefined)
   const { batch, store, statuses } = setting(['a.wav'], {
-    ...{ alone: async () => false, ownFolder: touched, clearOwnFolders: touched },
+    alone: async () => false,
+    ownFolder: touched,
+    clearOwnFolders: touched,
     store: { begin: touched, finished: touched, read: touched, forget: touched },
   })
   await batch.recall()
@@ -216,10 +233,7 @@ test('what was left of ZIPs is taken away by the next visit, but not what a batc
   const record = { recipe: '', folder, isZipped: true, files: [] }
   const stopped = setting([], {
     clearOwnFolders: cleared,
-    store: {
-      ...{ begin: async () => undefined, finished: async () => undefined },
-      ...{ read: async () => ({ record, outcomes: new Map() }), forget: async () => undefined },
-    },
+    store: savedBatch(async () => ({ record, outcomes: new Map() })),
   })
   await stopped.batch.recall()
   expect(cleared).toHaveBeenLastCalledWith(folder)
@@ -228,7 +242,10 @@ test('what was left of ZIPs is taken away by the next visit, but not what a batc
 test('a batch of an earlier visit goes on with what it has not done, once it may', async () => {
   const handle = (name: string) => ({ name }) as FileSystemFileHandle
   const files = ['a.wav', 'b.wav', 'c.wav'].map((name) => ({
-    ...{ name, sizeBytes: 1, modifiedMs: 1, handle: handle(name) },
+    name,
+    sizeBytes: 1,
+    modifiedMs: 1,
+    handle: handle(name),
   }))
   const fileOf = (name: string, text = 'x') => new File([text], name, { lastModified: 1 })
   const folder = {} as FileSystemDirectoryHandle
@@ -238,10 +255,7 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   const record = { recipe, own, folder, isZipped: false, files }
   const read = async () => ({ record, outcomes: new Map([[0, outcome]]) })
   const again = setting([], {
-    store: {
-      ...{ begin: async () => undefined, finished: async () => undefined },
-      ...{ read, forget: async () => undefined },
-    },
+    store: savedBatch(read),
     // The leave to read the last one is gone.
     fileAt: async ({ name }) => (name === 'c.wav' ? undefined : fileOf(name)),
   })
@@ -255,26 +269,18 @@ test('a batch of an earlier visit goes on with what it has not done, once it may
   again.pending[0]?.succeed()
   await vi.waitFor(() => expect(again.statuses()).toEqual(['done', 'done']))
   const changed = setting([], {
-    store: {
-      ...{ begin: async () => undefined, finished: async () => undefined },
-      ...{ read, forget: async () => undefined },
-    },
+    store: savedBatch(read),
     fileAt: async ({ name }) => fileOf(name, name === 'a.wav' ? 'changed' : 'x'),
   })
   await changed.batch.recall()
   changed.store.getState().offers[0]?.choices[0]?.act()
   await changed.begun(2)
   expect(changed.pending.map(({ name, job }) => [name, job.recipe])).toEqual([
-    ...[
-      ['a.wav', recipe],
-      ['b.wav', own.recipe],
-    ],
+    ['a.wav', recipe],
+    ['b.wav', own.recipe],
   ])
   const denied = setting([], {
-    store: {
-      ...{ begin: async () => undefined, finished: async () => undefined },
-      ...{ read, forget: async () => undefined },
-    },
+    store: savedBatch(read),
     mayWrite: async () => false,
   })
   await denied.batch.recall()

@@ -119,7 +119,10 @@ function featuresJob(context: AppContext, request: unknown) {
       ? undefined
       : regionsOf(state, facts, parsed.regions).map(targetOf)
   const table = {
-    ...{ sets, per, band, options },
+    sets,
+    per,
+    band,
+    options,
     ...(statistics && { statistics }),
     ...(targets && { targets }),
   }

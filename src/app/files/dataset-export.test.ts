@@ -66,7 +66,9 @@ function setup(chosen: Partial<FeatureSettings> = {}) {
 
 test('regions that have a name and lie in the recording, and sets that it can have, are exported', async () => {
   const { made, saved, next, notices } = setup({
-    ...{ sets: new Set(['iq', 'lfcc']), clips: 'time', band: 'region' },
+    sets: new Set(['iq', 'lfcc']),
+    clips: 'time',
+    band: 'region',
   })
   const done = made.exportDataset()
   expect(notices().progress).toMatchObject({ share: 0, isCancellable: true })

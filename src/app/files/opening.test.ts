@@ -102,7 +102,10 @@ test('of several recordings the first that can be opens, all are listed, and any
   const list = () => setup.store.getState().fileList
   const idOf = (name: string): number => list().files.find((file) => file.name === name)?.id ?? -1
   expect(list().files.map(({ name, status }) => `${name} ${status}`)).toEqual([
-    ...['a.wav failed', 'b.wav waiting', 'c.wav waiting', 'd.wav waiting'],
+    'a.wav failed',
+    'b.wav waiting',
+    'c.wav waiting',
+    'd.wav waiting',
   ])
   expect(list().openId).toBe(idOf('b.wav'))
   await setup.finish(setup.opening.openListed(idOf('d.wav')))
@@ -118,7 +121,9 @@ test('the first recipe is done to what is open, between project and tables; othe
   await setup.finish(setup.opening.open(files))
   const { history, notices } = setup.store.getState()
   expect(history.past.map(({ label }) => label)).toEqual([
-    ...['Open bats.wav.json', 'Apply bats.json', 'Import night.csv'],
+    'Open bats.wav.json',
+    'Apply bats.json',
+    'Import night.csv',
   ])
   expect(notices.warnings).toEqual(['One recipe at a time: other.json was left.'])
 })

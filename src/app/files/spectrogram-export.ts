@@ -51,8 +51,15 @@ export async function exportSpectrogram(
   const { name, startSample, endSample } = planned
   const { channel, dbMin, dbMax, colourMap } = state.display
   const job = {
-    ...{ audio, as: choice.as, stft: maskLayerOf(state).stft, startSample, endSample },
-    ...{ channel: channel === 'mean' ? 0 : channel, dbMin, dbMax, colourMap },
+    audio,
+    as: choice.as,
+    stft: maskLayerOf(state).stft,
+    startSample,
+    endSample,
+    channel: channel === 'mean' ? 0 : channel,
+    dbMin,
+    dbMax,
+    colourMap,
   }
   const bytes = await pool.submit(priority.export, (api, id) => api.spectrogram(job, id)).promise
   download(new Blob([Uint8Array.from(bytes)], { type: TYPES[choice.as] }), name)

@@ -5,7 +5,12 @@ import type { DecodeJob, ReadingJob } from '#protocol'
 import { createSpectrogramQuestions } from './spectrogram-questions'
 
 const guess: MatrixReading = {
-  ...{ kind: 'matrix', rateHz: 22_050, hop: 64, window: 'hann', values: 'magnitude', bins: 'rows' },
+  kind: 'matrix',
+  rateHz: 22_050,
+  hop: 64,
+  window: 'hann',
+  values: 'magnitude',
+  bins: 'rows',
 }
 const file = new File(['x'], 'x.npy')
 const stream = { kind: 'stream', format: 'a NumPy array' } as const
@@ -16,8 +21,15 @@ function setup(change: Partial<SpectrogramContents> = {}) {
   const spectrogramContents = async (reading: ReadingJob): Promise<SpectrogramContents> => {
     asked.push(reading)
     return {
-      ...{ saysAll: false, width: 9, height: 9, isComplex: false, colourMaps: [] },
-      ...{ reading: reading.reading ?? guess, preview: undefined, refusal: undefined, ...change },
+      saysAll: false,
+      width: 9,
+      height: 9,
+      isComplex: false,
+      colourMaps: [],
+      reading: reading.reading ?? guess,
+      preview: undefined,
+      refusal: undefined,
+      ...change,
     }
   }
   const context = contextWith({ pool: poolWith({ spectrogramContents }) })

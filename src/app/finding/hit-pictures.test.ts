@@ -8,8 +8,17 @@ const stft = { window: 'hann', windowLength: 80, fftSize: 80, hop: 80 } as const
 const grid = frameGrid({ kind: 'real', rateHz: 8000, length: 8000 }, stft)
 
 const hit = (change: Partial<Found>): Found => ({
-  ...{ startS: 0.4, endS: 0.6, lowHz: 1200, highHz: 1800, outerLowHz: 1000, outerHighHz: 2000 },
-  ...{ peakHz: 1500, peakDb: -20, snrDb: 20, score: 0.9, ...change },
+  startS: 0.4,
+  endS: 0.6,
+  lowHz: 1200,
+  highHz: 1800,
+  outerLowHz: 1000,
+  outerHighHz: 2000,
+  peakHz: 1500,
+  peakDb: -20,
+  snrDb: 20,
+  score: 0.9,
+  ...change,
 })
 
 test('a picture shows the hit and a quarter of its size about it', () => {

@@ -14,7 +14,10 @@ const fresh: LearnableLayer = {
   enabled: true,
 }
 const profile: NoiseProfile = {
-  ...{ kind: 'real', rateHz: 8000, startS: 0, endS: 1 },
+  kind: 'real',
+  rateHz: 8000,
+  startS: 0,
+  endS: 1,
   stft: LAYERS.denoise.defaults.stft,
   channels: [],
 }

@@ -50,7 +50,14 @@ export function createPhaseLab(context: AppContext, fail: (error: unknown) => vo
     const { method, iterations, seed, start, loss, startS, endS, stft } = layer
     const { channel } = from.display
     const request = {
-      ...{ method, iterations, seed, start, loss, startS, endS, stft },
+      method,
+      iterations,
+      seed,
+      start,
+      loss,
+      startS,
+      endS,
+      stft,
       channel: channel === 'mean' ? 0 : channel,
     }
     const startMs = performance.now()
@@ -133,7 +140,16 @@ function layerOf(
   const { startS, endS } = state.view
   const { stft } = maskLayerOf(state)
   return {
-    ...{ id: 'lab', kind: 'reconstruct', enabled: true, method, iterations, seed: 1 },
-    ...{ start: 'pghi', loss: 'magnitude', startS, endS, stft },
+    id: 'lab',
+    kind: 'reconstruct',
+    enabled: true,
+    method,
+    iterations,
+    seed: 1,
+    start: 'pghi',
+    loss: 'magnitude',
+    startS,
+    endS,
+    stft,
   }
 }

@@ -13,8 +13,12 @@ function pointerSetup() {
   const setup = openSetup()
   const { actions } = createPictureDrags(setup.strokes, createRegionDrag(setup.context))
   const at = ([x, y]: Pixel) => ({
-    ...{ x, y, pressure: 1 },
-    ...{ hasShift: false, hasAlt: false, hasCtrl: false },
+    x,
+    y,
+    pressure: 1,
+    hasShift: false,
+    hasAlt: false,
+    hasCtrl: false,
   })
   return {
     ...setup,

@@ -31,8 +31,21 @@ export interface PictureRequest {
 }
 
 export const PICTURE_OPTIONS = [
-  ...['out', 'width', 'height', 'start', 'end', 'low', 'high', 'scale', 'colours'],
-  ...['db-min', 'db-max', 'window-length', 'channel', 'recipe', 'of'],
+  'out',
+  'width',
+  'height',
+  'start',
+  'end',
+  'low',
+  'high',
+  'scale',
+  'colours',
+  'db-min',
+  'db-max',
+  'window-length',
+  'channel',
+  'recipe',
+  'of',
 ]
 
 export const PICTURE_HELP = `Usage: specmask picture FILE --out PICTURE.png|.svg [options]
@@ -76,14 +89,24 @@ export function pictureRequest({ values, positionals }: GivenArguments): Picture
   }
   const channel = whole('channel', 1, 65_536)
   const range = {
-    ...{ startS: number('start'), endS: number('end'), lowHz: number('low') },
-    ...{ highHz: number('high'), dbMin: number('db-min'), dbMax: number('db-max') },
+    startS: number('start'),
+    endS: number('end'),
+    lowHz: number('low'),
+    highHz: number('high'),
+    dbMin: number('db-min'),
+    dbMax: number('db-max'),
   }
   expectOrder('start', range.startS, 'end', range.endS)
   expectOrder('low', range.lowHz, 'high', range.highHz)
   expectOrder('db-min', range.dbMin, 'db-max', range.dbMax)
   return {
-    ...{ path, outPath, as, recipePath, of, windowLength, ...range },
+    path,
+    outPath,
+    as,
+    recipePath,
+    of,
+    windowLength,
+    ...range,
     channel: channel === undefined ? undefined : channel - 1,
     widthPx: whole('width', 100, 8000) ?? 1000,
     heightPx: whole('height', 100, 4000) ?? 500,

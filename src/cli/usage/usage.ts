@@ -90,8 +90,16 @@ const COMMANDS: Readonly<Record<string, CommandUsage>> = {
   reconstruct: {
     help: RECONSTRUCT_HELP,
     options: [
-      ...['rate', 'hop', 'window', 'window-length', 'values', 'method'],
-      ...['iterations', 'seed', 'start', 'out'],
+      'rate',
+      'hop',
+      'window',
+      'window-length',
+      'values',
+      'method',
+      'iterations',
+      'seed',
+      'start',
+      'out',
     ],
     read: (given) => ({ kind: 'reconstruct', ...reconstructRequest(given) }),
   },

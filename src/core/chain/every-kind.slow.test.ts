@@ -49,7 +49,9 @@ async function knowing(kind: SignalKind): Promise<readonly Layer[]> {
     (each) =>
       ({
         ...LAYERS[each].defaults,
-        ...{ id: 'x1', kind: each, enabled: true },
+        id: 'x1',
+        kind: each,
+        enabled: true,
         ...given[each],
       }) as unknown as Layer,
   )
@@ -91,7 +93,9 @@ describe.each(['real', 'iq'] as const)('%s', (kind) => {
       }
       const fresh = {
         ...LAYERS[layer.kind].defaults,
-        ...{ id: 'x1', kind: layer.kind, enabled: true },
+        id: 'x1',
+        kind: layer.kind,
+        enabled: true,
       } as unknown as Layer
       await unlessRefused(learntLayer(source, [], fresh, engineFor))
     }

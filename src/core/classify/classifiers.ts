@@ -28,7 +28,9 @@ export const CLASSIFIERS = {
     mostTurns: 15,
     fit: (rows, classes) => {
       const model = new RandomForestClassifier({
-        ...{ seed: SEED, nEstimators: TREES, noOOB: true },
+        seed: SEED,
+        nEstimators: TREES,
+        noOOB: true,
         // Each tree sees this share of the columns, none twice.
         maxFeatures: 0.6,
         replacement: false,

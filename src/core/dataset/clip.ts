@@ -26,7 +26,10 @@ export async function* clipParts(
   const centreHz = centreOf(facts)
   const clipStart = startTime === undefined ? undefined : isoAfter(startTime, start / rateHz)
   const wav = {
-    ...{ format, channels, rateHz, length: end - start },
+    format,
+    channels,
+    rateHz,
+    length: end - start,
     ...(centreHz === undefined ? {} : { centreHz }),
     ...(clipStart === undefined ? {} : { startTime: clipStart }),
   }

@@ -24,13 +24,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const stft = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 } as const
 
 const REQUEST: DatasetRequest = {
-  ...{ sets: ['spectral', 'lfcc'], band: 'all', clips: 'region', stft, options: {}, channel: 0 },
+  sets: ['spectral', 'lfcc'],
+  band: 'all',
+  clips: 'region',
+  stft,
+  options: {},
+  channel: 0,
   tables: ['npz', 'arff', 'raven'],
 }
 
 function region(id: string, label: string, startS: number, endS: number): Region {
   return {
-    ...{ id, label, hidden: false, channels: 'all', effect: { kind: 'mark' } },
+    id,
+    label,
+    hidden: false,
+    channels: 'all',
+    effect: { kind: 'mark' },
     feather: { timeS: 0, freqHz: 0 },
     shape: { kind: 'rectangle', startS, endS, lowHz: 500, highHz: 1500 },
   }
@@ -64,8 +73,13 @@ async function opened() {
 async function dataset(change: Partial<DatasetRequest> = {}, regions: readonly Region[] = REGIONS) {
   const { facts, source } = await opened()
   const sound: DatasetSound = {
-    ...{ facts, source, of: 'original', chain: [], regions },
-    ...{ engineFor: enginesFor('kernel'), control: noControl },
+    facts,
+    source,
+    of: 'original',
+    chain: [],
+    regions,
+    engineFor: enginesFor('kernel'),
+    control: noControl,
   }
   const files = new Map<string, Buffer>()
   for await (const { name, parts } of datasetFiles({ ...REQUEST, ...change }, sound, '1.2.3')) {
@@ -103,8 +117,14 @@ test('a clip a region in a folder a label, tables, README and manifest', async (
   ])
   const { rows, warnings, files: listed } = manifestOf(files)
   expect(rows[0]).toMatchObject({
-    ...{ file: 'night.wav', label: 'left', startS: 0.2, endS: 0.5, lowHz: 500, highHz: 1500 },
-    ...{ startTime: '2022-03-09T14:01:38.200Z', clip: 'clips/left/00001.night.0.2-0.5s.wav' },
+    file: 'night.wav',
+    label: 'left',
+    startS: 0.2,
+    endS: 0.5,
+    lowHz: 500,
+    highHz: 1500,
+    startTime: '2022-03-09T14:01:38.200Z',
+    clip: 'clips/left/00001.night.0.2-0.5s.wav',
   })
   expect(warnings).toEqual([
     '1 region lies outside the recording and is left out.',

@@ -31,7 +31,10 @@ export function rowMembers(
   return {
     file: facts.name,
     label: region.label,
-    ...{ startS, endS, lowHz, highHz },
+    startS,
+    endS,
+    lowHz,
+    highHz,
     ...clock(facts, startS, endS),
     ...radio(facts, lowHz, highHz),
     ...(clip && {

@@ -34,7 +34,8 @@ function csv(files: readonly FoundInFile[], label: string): string {
   const measured = ['peak_hz', 'peak_db', 'snr_db', 'score']
   const rows = files.flatMap(({ name, found }) =>
     found.map(({ startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score }) => [
-      ...[csvText(name), csvText(label)],
+      csvText(name),
+      csvText(label),
       ...[startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score].map(exactDecimal),
     ]),
   )

@@ -60,8 +60,15 @@ function isBox({ startS, endS, lowHz, highHz }: ReturnType<typeof shapeBounds>):
 /** Numbers that differ from the region's own box: reading passes them over. */
 function extrasOf(given: readonly Region[]) {
   const measures = {
-    ...{ durationS: 1, lowHz: 0, highHz: 1, bandwidthHz: 2, peakHz: 3, centreHz: 4 },
-    ...{ peakDb: -40.123, meanDb: -50, snrDb: 23 },
+    durationS: 1,
+    lowHz: 0,
+    highHz: 1,
+    bandwidthHz: 2,
+    peakHz: 3,
+    centreHz: 4,
+    peakDb: -40.123,
+    meanDb: -50,
+    snrDb: 23,
   }
   return { band: { centreHz: 137.5e6 }, measured: new Map(given.map(({ id }) => [id, measures])) }
 }
@@ -238,8 +245,12 @@ test('tables have what was measured behind all else, empty cells for what was no
   const lines = (kind: TableKind) => regionTable(kind, two, { measured }).text.split(/\r?\n/)
   const [heading, first, second] = lines('raven').map((line) => line.split('\t').slice(-6))
   expect(heading).toEqual([
-    ...['Delta Time (s)', 'BW 90% (Hz)', 'Peak Freq (Hz)'],
-    ...['Peak Level (dBFS)', 'Mean Level (dBFS)', 'SNR (dB)'],
+    'Delta Time (s)',
+    'BW 90% (Hz)',
+    'Peak Freq (Hz)',
+    'Peak Level (dBFS)',
+    'Mean Level (dBFS)',
+    'SNR (dB)',
   ])
   expect(first).toEqual(['1.0', '2.0', '3.0', '-40.12', '-50.0', '23.0'])
   expect(second).toEqual(['', '', '', '', '', ''])

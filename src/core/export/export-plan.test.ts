@@ -13,7 +13,11 @@ const output = { ...wholeOutput(facts), isSigmf: true } as const
 const mask = maskLayerWith({ background: 'reject' })
 const dehum = {
   ...LAYERS.dehum.defaults,
-  ...{ id: 'h1', kind: 'dehum', enabled: true, drift: false, fundamentalHz: 50 },
+  id: 'h1',
+  kind: 'dehum',
+  enabled: true,
+  drift: false,
+  fundamentalHz: 50,
 } as const satisfies Layer
 
 async function spansOf(chain: readonly Layer[]): Promise<number[]> {

@@ -130,7 +130,10 @@ export class ColumnStatistics {
       return { ...STILL, mean, min: least, max: largest }
     }
     return {
-      ...{ mean, std, min: least, max: largest },
+      mean,
+      std,
+      min: least,
+      max: largest,
       slope: product / timeSquares / this.#hopS,
       trend: product / Math.sqrt(squares * timeSquares),
       change: (this.#steps[c] as number) / (n - 1) / std,

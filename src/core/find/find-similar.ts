@@ -129,7 +129,10 @@ function foundAt(
   return {
     startS: clamp(box.startS + behindS, 0, grid.durationS),
     endS: clamp(box.endS + behindS, 0, grid.durationS),
-    ...{ lowHz, highHz, outerLowHz: lowHz, outerHighHz: highHz },
+    lowHz,
+    highHz,
+    outerLowHz: lowHz,
+    outerHighHz: highHz,
     peakHz: grid.lowHz + peakBin * grid.binHz,
     peakDb: 10 * log10(Math.max(peakPower, LEAST_POWER)),
     snrDb: 10 * log10(Math.max((power - floor) / floor, LEAST_POWER)),

@@ -169,7 +169,8 @@ describe.each([
           ...uint(loops.length, 4, isBig),
           ...uint(2, 4, isBig),
           ...loops.flat(),
-          ...[8, 9],
+          8,
+          9,
         ],
         { isBig },
       )

@@ -33,8 +33,23 @@ const DAY_S = 86400
 /** Clock-friendly steps from 10 ns to years: decimal below a second and above a day. */
 const TIME_STEPS_S: readonly number[] = [
   ...Array.from({ length: 24 }, (_, i) => decimalStep(i - 24)),
-  ...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800],
-  ...[3600, 7200, 10800, 21600, 43200],
+  1,
+  2,
+  5,
+  10,
+  15,
+  30,
+  60,
+  120,
+  300,
+  600,
+  900,
+  1800,
+  3600,
+  7200,
+  10800,
+  21600,
+  43200,
   ...Array.from({ length: 12 }, (_, i) => DAY_S * decimalStep(i)),
 ]
 

@@ -65,8 +65,17 @@ function earlier(from: RasterShape['from'], column: number): ColumnShares | unde
 function rasterShape(shape: Shape, feather: Feather, cells: CellGrid, lines: number): RasterShape {
   const { startS, columnS, durationS, bandLowHz, bandHighHz, edgesHz } = cells
   const rasterKey = [
-    ...[feather.timeS, feather.freqHz, startS, columnS, durationS, bandLowHz, bandHighHz],
-    ...[edgesHz[0], edgesHz[1], edgesHz.length, lines],
+    feather.timeS,
+    feather.freqHz,
+    startS,
+    columnS,
+    durationS,
+    bandLowHz,
+    bandHighHz,
+    edgesHz[0],
+    edgesHz[1],
+    edgesHz.length,
+    lines,
   ].join()
   const cached = rasterShapes.get(shape)
   if (cached?.rasterKey === rasterKey) return cached

@@ -7,8 +7,19 @@ const nameable = { channelCount: 2, regionIds: ['r1'] }
 test('what is given is taken, what is left out stays out', () => {
   expect(parsedFindOptions({}, nameable)).toEqual({})
   const options = {
-    ...{ channel: 1, startS: 1, endS: 2, lowHz: -5, highHz: 5, thresholdDb: 12 },
-    ...{ minS: 0.1, maxS: 0.1, joinS: 0, joinHz: 0, like: 'r1', minScore: 1, of: 'removed' },
+    channel: 1,
+    startS: 1,
+    endS: 2,
+    lowHz: -5,
+    highHz: 5,
+    thresholdDb: 12,
+    minS: 0.1,
+    maxS: 0.1,
+    joinS: 0,
+    joinHz: 0,
+    like: 'r1',
+    minScore: 1,
+    of: 'removed',
   }
   expect(parsedFindOptions(options, nameable)).toEqual(options)
 })

@@ -56,7 +56,10 @@ test('a tile of the whole recording is the maximum of strips that are a job each
 
 test('tiles that lie on each other are one band, a tile that is named twice counts once', () => {
   const at = (freqLevel: number, freqIndex: number): TileAddress => ({
-    ...{ timeLevel: 0, timeIndex: 5, freqLevel, freqIndex },
+    timeLevel: 0,
+    timeIndex: 5,
+    freqLevel,
+    freqIndex,
   })
   const [strip, ...others] = stripsOf([at(0, 2), at(1, 0), at(0, 1), at(0, 2), at(0, 4)], 'exact')
   expect(others).toEqual([])

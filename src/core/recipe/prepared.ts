@@ -150,7 +150,12 @@ export function askedFeatures(
   const { regions, stft: own } = firstMask(document)
   const targets = regions.filter((each) => isInside(each, facts))
   const request: TableRequest = {
-    ...{ sets, per, band, options, channel, stft: stft ?? own },
+    sets,
+    per,
+    band,
+    options,
+    channel,
+    stft: stft ?? own,
     ...(statistics && { statistics }),
     ...(per === 'region' ? { targets } : {}),
   }

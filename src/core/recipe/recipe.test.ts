@@ -114,7 +114,9 @@ describe('of what is found, computed and written', () => {
   test('members that are left out take their defaults', () => {
     const { recipe: read } = parsedRecipe(recipe({ find: {}, outputs: { table: 'csv' } }))
     expect(read).toMatchObject({
-      ...{ chain: [], find: {}, features: null },
+      chain: [],
+      find: {},
+      features: null,
       outputs: { result: true, removed: false, clips: false, table: 'csv', features: null },
     })
     const { find } = appliedRecipe({ recipe: read }, tenSeconds)
@@ -209,7 +211,9 @@ describe('no recording could do, and so refused', () => {
 test('a project on its own recording is what it is there, whatever it says of others', () => {
   const own = { kind: 'denoise', id: 'n1', learn: 'quietest', profile: profile(8000) }
   const text = JSON.stringify({
-    ...{ format: 'specmask-project', version: 2, recording: recordingOf(tenSeconds) },
+    format: 'specmask-project',
+    version: 2,
+    recording: recordingOf(tenSeconds),
     chain: [own],
   })
   const saved = parsedRecipe(text)

@@ -84,9 +84,13 @@ test('of 36 hops a click in the middle of each takes at least 34, and none spill
       some.set(levels.subarray(frame * binCount, (frame + 1) * binCount), i * binCount)
     }
     const growth = {
-      ...{ timeS, freqHz: middleHz, toleranceDb: TOLERANCE_DB },
-      ...{ startS: timeS - VIEW_S / 2, endS: timeS + VIEW_S / 2 },
-      ...{ lowHz: grid.lowHz, highHz: grid.highHz },
+      timeS,
+      freqHz: middleHz,
+      toleranceDb: TOLERANCE_DB,
+      startS: timeS - VIEW_S / 2,
+      endS: timeS + VIEW_S / 2,
+      lowHz: grid.lowHz,
+      highHz: grid.highHz,
     }
     const shape = wandShape(patch, medianLevels(some, binCount), grid, growth, REACH_CELLS)
     if (shape === undefined) return { long: 0, high: 0 }

@@ -137,7 +137,9 @@ test('a JPEG is read by what is said of it: a line at 4 kHz is a tone of 4 kHz',
   const { data } = encodeJpeg({ width: 200, height: 150, data: lineIn('inferno', 200, 150) }, 90)
   const said: SpectrogramReading = {
     ...({ kind: 'picture', durationS: 0.5, lowHz: 0, highHz: 6000, scale: 'linear' } as const),
-    ...{ dbMin: -70, dbMax: -6, colourMap: 'inferno' },
+    dbMin: -70,
+    dbMax: -6,
+    colourMap: 'inferno',
   }
   const made = await decoded(data, 'a.jpg', 'a JPEG picture', said)
   expect(made).toMatchObject({ rateHz: 12_000, length: 6000 })

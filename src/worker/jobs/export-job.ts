@@ -36,7 +36,12 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
     return ahead
   })
   const input = {
-    ...{ bytes, facts, source, chain, engineFor, checkpoint },
+    bytes,
+    facts,
+    source,
+    chain,
+    engineFor,
+    checkpoint,
     encode: engines.encode,
     blocks: renderedBlocks(),
   }

@@ -23,7 +23,9 @@ const LABELS = ['wren', '', 'a, "b"', "it's", '=1+1', '-5', 'größe 🐦', 'two
 
 function row(label: string, i: number) {
   const target = {
-    ...{ id: `r${i}`, label, feather: { timeS: 0, freqHz: 0 } },
+    id: `r${i}`,
+    label,
+    feather: { timeS: 0, freqHz: 0 },
     shape: { kind: 'rectangle', startS: i, endS: i + 0.5, lowHz: 100, highHz: 2000 } as const,
   }
   return { file: 'a b.wav', startS: i, endS: i + 0.5, lowHz: 100, highHz: 2000, target }
@@ -66,7 +68,14 @@ describe('DuckDB', () => {
     const read = await connection.runAndReadAll(`SELECT * FROM '${saved(ending)}' ORDER BY start_s`)
     const found = read.getRowObjects()
     expect(read.columnNames()).toEqual([
-      ...['file', 'label', 'start_s', 'end_s', 'low_hz', 'high_hz', 'rms', 'centroid_hz'],
+      'file',
+      'label',
+      'start_s',
+      'end_s',
+      'low_hz',
+      'high_hz',
+      'rms',
+      'centroid_hz',
     ])
     expect(read.columnTypes().slice(2).map(String)).toEqual(Array(6).fill('DOUBLE'))
     expect(found.flatMap(({ rms, centroid_hz }) => [rms, centroid_hz])).toEqual([...values])
@@ -142,8 +151,17 @@ print(json.dumps([csv[['rms', 'centroid_hz']].values.ravel().tolist(), parquet[[
   parquet['label'].tolist(), npz['label'].tolist(), npz['columns'].tolist(), raven['Label'].tolist(), len(weka), meta['rms']]))`
     const all = [...values]
     expect(said(program)).toEqual([
-      ...[all, all, all, all, all.slice(2, 6)],
-      ...[LABELS, LABELS, ['rms', 'centroid_hz'], labels, 2, '1'],
+      all,
+      all,
+      all,
+      all,
+      all.slice(2, 6),
+      LABELS,
+      LABELS,
+      ['rms', 'centroid_hz'],
+      labels,
+      2,
+      '1',
     ])
   })
 })

@@ -153,17 +153,15 @@ describe('how tables are written', () => {
   })
 
   test('minutes and seconds, hours, minutes and seconds', () => {
-    const text = table('\t', 'Name|Start|Duration|Time Format|Type|Description', [
-      ...['AAA', '0:01.500', '0:01.000', 'decimal', 'Cue', ''],
-    ])
+    const row = ['AAA', '0:01.500', '0:01.000', 'decimal', 'Cue', '']
+    const text = table('\t', 'Name|Start|Duration|Time Format|Type|Description', row)
     expect(read(text)).toEqual(WIDE)
     expect(read('onset;offset;label\n0:00:01,5;0:00:02,5;AAA\n')).toEqual(WIDE)
   })
 
   test('units of columns count', () => {
-    const text = table(',', 'start_ms|duration_ms|Low Freq (kHz)|High Freq (kHz)|label', [
-      ...[1500, 1000, 0.1, 0.3, 'AAA'],
-    ])
+    const inUnits = [1500, 1000, 0.1, 0.3, 'AAA']
+    const text = table(',', 'start_ms|duration_ms|Low Freq (kHz)|High Freq (kHz)|label', inUnits)
     expect(read(text)).toEqual(AAA)
     const warbler = 'sound.files|channel|selec|start|end|bottom.freq|top.freq|sound.type'
     const row = [facts.name, 1, 1, 1.5, 2.5, 0.1, 0.3, 'AAA']

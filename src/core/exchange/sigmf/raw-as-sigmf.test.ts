@@ -31,7 +31,10 @@ test.each(['same', 'int24', 'float32'] as const)(
   async (samples) => {
     const facts = await opened()
     const scope = {
-      ...{ facts, timeSelection: undefined, region: undefined, channel: 0 as const },
+      facts,
+      timeSelection: undefined,
+      region: undefined,
+      channel: 0 as const,
       view: { startS: 0.001, endS: 0.003, lowHz: -1000, highHz: 1000 },
     }
     const choice = { what: 'result', span: 'view', samples, isSigmf: true } as const

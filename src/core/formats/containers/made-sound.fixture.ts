@@ -94,10 +94,16 @@ function caf(length: number, format: SampleFormat): MadeSound {
   const fields = [flags, instantBytes, 1, CHANNELS, format.bits].flatMap((value) => big(value, 4))
   const info = [...big(1, 4), ...idBytes(`comments\0${NOTE}\0`)]
   const front = [
-    ...[...idBytes('caff'), 0, 1, 0, 0],
+    ...idBytes('caff'),
+    0,
+    1,
+    0,
+    0,
     ...cafChunk('desc', [...new Uint8Array(rate.buffer), ...idBytes('lpcm'), ...fields]),
     ...cafChunk('info', info),
-    ...[...idBytes('data'), ...big(4 + length * instantBytes, 8), ...big(0, 4)],
+    ...idBytes('data'),
+    ...big(4 + length * instantBytes, 8),
+    ...big(0, 4),
   ]
   const behind = [...cafChunk('mark', [1, 2, 3]), ...cafChunk('uuid', [4, 5, 6])]
   return made('x.caf', format, front, length, behind)
@@ -126,7 +132,9 @@ function wave64(length: number, format: SampleFormat): MadeSound {
     ...GUID_END,
     ...w64Chunk('fmt ', fmt),
     ...w64Chunk('fact', little(length, 8)),
-    ...[...idBytes('data'), ...GUID_END, ...little(24 + dataBytes, 8)],
+    ...idBytes('data'),
+    ...GUID_END,
+    ...little(24 + dataBytes, 8),
   ]
   const wholeBytes = 24 + inner.length + dataBytes + behind.length
   const front = [...idBytes('riff'), ...RIFF_END, ...little(wholeBytes, 8), ...inner]

@@ -44,7 +44,9 @@ function mark(id: number, sample: number, text: string): number[] {
 }
 
 const comment = (id: number, text: string) => [
-  ...[...big(0, 4), ...big(id, 2), ...big(text.length, 2)],
+  ...big(0, 4),
+  ...big(id, 2),
+  ...big(text.length, 2),
   ...evenly(idBytes(text)),
 ]
 
@@ -83,7 +85,11 @@ const cafChunk = (id: string, body: readonly number[]) => [
 function caf(...behind: readonly number[][]): number[] {
   const fields = [0, 1, 1, 1, 8].flatMap((value) => big(value, 4))
   return [
-    ...[...idBytes('caff'), 0, 1, 0, 0],
+    ...idBytes('caff'),
+    0,
+    1,
+    0,
+    0,
     ...cafChunk('desc', [...float64(RATE_HZ), ...idBytes('lpcm'), ...fields]),
     ...cafChunk('data', [...zeros(4), ...zeros(LENGTH)]),
     ...behind.flat(),
@@ -147,7 +153,9 @@ const MARKER_GUID = [
 ]
 
 const w64Chunk = (guid: readonly number[], body: readonly number[]) => [
-  ...[...guid, ...little(24 + body.length, 8), ...body],
+  ...guid,
+  ...little(24 + body.length, 8),
+  ...body,
   ...zeros((8 - (body.length % 8)) % 8),
 ]
 
@@ -156,8 +164,15 @@ const utf16 = (text: string) =>
 
 test('Wave64: a list of markers with lengths and names', async () => {
   const listed = (id: number, sample: number, lasts: readonly number[], text: string) => [
-    ...[...little(id, 4), ...zeros(4), ...little(sample, 8), ...lasts],
-    ...[...little(2 * text.length + 2, 4), ...zeros(4), ...utf16(text), 0, 0],
+    ...little(id, 4),
+    ...zeros(4),
+    ...little(sample, 8),
+    ...lasts,
+    ...little(2 * text.length + 2, 4),
+    ...zeros(4),
+    ...utf16(text),
+    0,
+    0,
   ]
   const point = Array.from({ length: 8 }, () => 255)
   const list = [
@@ -167,7 +182,8 @@ test('Wave64: a list of markers with lengths and names', async () => {
   ]
   const fmt = [...little(1, 2), ...little(1, 2), ...little(RATE_HZ, 4), ...little(RATE_HZ, 4)]
   const inner = [
-    ...[...idBytes('wave'), ...GUID_END],
+    ...idBytes('wave'),
+    ...GUID_END,
     ...w64Chunk([...idBytes('fmt '), ...GUID_END], [...fmt, ...little(1, 2), ...little(8, 2)]),
     ...w64Chunk(MARKER_GUID, list),
     ...w64Chunk([...idBytes('data'), ...GUID_END], zeros(LENGTH)),

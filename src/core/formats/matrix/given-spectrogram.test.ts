@@ -20,7 +20,9 @@ const text = (rows: string) => new TextEncoder().encode(rows)
 const matrixOf = (rows: number, columns: number, change: Partial<Matrix> = {}) => ({
   kind: 'matrix' as const,
   matrix: {
-    ...{ rows, columns, isComplex: false },
+    rows,
+    columns,
+    isComplex: false,
     data: Float64Array.from({ length: rows * columns }, (_, i) => i % 7),
     ...change,
   },
@@ -73,7 +75,11 @@ describe('numbers', () => {
 
 test('what is likely: decibels where one is negative, what the name says, a quarter of a window', () => {
   expect(guessedReading(matrixOf(9, 5), {})).toMatchObject({
-    ...{ rateHz: 22_050, hop: 4, window: 'hann', values: 'magnitude', bins: 'rows' },
+    rateHz: 22_050,
+    hop: 4,
+    window: 'hann',
+    values: 'magnitude',
+    bins: 'rows',
   })
   const negative = matrixOf(9, 5, { data: new Float64Array(45).fill(-3) })
   expect(guessedReading(negative, {})).toMatchObject({ values: 'db' })
@@ -85,7 +91,10 @@ test('a name says rate, hop and window; an STFT of such a name needs no question
   const given = await named('x.44.1kHz.hop4.blackman12.npy')
   expect(saysAll(given)).toBe(true)
   expect(guessedReading(given, {})).toMatchObject({
-    ...{ rateHz: 44_100, hop: 4, window: 'blackman', windowLength: 12 },
+    rateHz: 44_100,
+    hop: 4,
+    window: 'blackman',
+    windowLength: 12,
   })
   expect(saysAll(await named('x.44.1kHz.npy'))).toBe(false)
   const magnitudes = { ...matrix, isComplex: false, data: new Float64Array(45) }
@@ -131,23 +140,28 @@ test.each([
   [{ ...reading, colour: 1 }, /^colour: there is no such member/],
   [
     {
-      ...{ kind: 'picture', durationS: 1, lowHz: 9, highHz: 5, scale: 'linear' },
-      ...{ dbMin: -9, dbMax: 0, colourMap: 'grey' },
+      kind: 'picture',
+      durationS: 1,
+      lowHz: 9,
+      highHz: 5,
+      scale: 'linear',
+      dbMin: -9,
+      dbMax: 0,
+      colourMap: 'grey',
     },
     /^highHz: /,
   ],
   [
     {
-      ...{
-        kind: 'picture',
-        durationS: 1,
-        lowHz: 0,
-        highHz: 5,
-        scale: 'linear',
-        dbMin: -9,
-        dbMax: 0,
-      },
-      ...{ colourMap: 'grey', plot: { left: 0, top: 0, right: 9 } },
+      kind: 'picture',
+      durationS: 1,
+      lowHz: 0,
+      highHz: 5,
+      scale: 'linear',
+      dbMin: -9,
+      dbMax: 0,
+      colourMap: 'grey',
+      plot: { left: 0, top: 0, right: 9 },
     },
     /^plot: must have left, top, right and bottom/,
   ],

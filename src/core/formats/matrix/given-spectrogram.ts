@@ -113,8 +113,14 @@ export function guessedReading(given: GivenSpectrogram, tables: ColourTables): S
     const length = facts?.length ?? (columns - 1) * USUAL_HOP
     return {
       ...(plot && { plot }),
-      ...{ kind: 'picture', durationS: Number((length / rateHz).toFixed(3)), lowHz: 0 },
-      ...{ highHz: rateHz / 2, scale: 'linear', dbMin, dbMax, colourMap },
+      kind: 'picture',
+      durationS: Number((length / rateHz).toFixed(3)),
+      lowHz: 0,
+      highHz: rateHz / 2,
+      scale: 'linear',
+      dbMin,
+      dbMax,
+      colourMap,
     }
   }
   const { matrix, said } = given

@@ -9,8 +9,14 @@ const grey = Uint8Array.from({ length: 1024 }, (_, i) => (i % 4 === 3 ? 255 : Ma
 const tables = { grey }
 
 const reading: PictureReading = {
-  ...{ kind: 'picture', durationS: 2, lowHz: 0, highHz: 4000, scale: 'linear' },
-  ...{ dbMin: -60, dbMax: 0, colourMap: 'grey' },
+  kind: 'picture',
+  durationS: 2,
+  lowHz: 0,
+  highHz: 4000,
+  scale: 'linear',
+  dbMin: -60,
+  dbMax: 0,
+  colourMap: 'grey',
 }
 
 /** A picture that is black but for a row, or a column. */

@@ -64,7 +64,13 @@ export function pictureSpectrogram(
         rows: rowTaps(bins, rateHz, pixels, reading),
       })
   return {
-    ...{ rateHz, kind: 'real', stft, length, frames, bins, isComplex: false },
+    rateHz,
+    kind: 'real',
+    stft,
+    length,
+    frames,
+    bins,
+    isComplex: false,
     data: scaledToWindow(data, bins, 'real', stft),
   }
 }

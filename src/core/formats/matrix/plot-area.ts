@@ -55,7 +55,9 @@ export function plotPixels(pixels: Pixels, area: PlotArea | undefined): Pixels {
   }
   const [columns, rows] = [right - left, bottom - top]
   return {
-    ...{ width: columns, height: rows, text },
+    width: columns,
+    height: rows,
+    text,
     rgb: copyArea(rgb, 3, new Uint8Array(3 * columns * rows), width, area),
     grey: grey && copyArea(grey, 1, new Uint16Array(columns * rows), width, area),
   }

@@ -12,8 +12,8 @@ import { rcvrFacts } from './rcvr'
 
 /** Rates of sound cards and recorders: two channels of one of these are stereo unless the file says otherwise. */
 const AUDIO_RATES_HZ: readonly number[] = [
-  ...[8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000],
-  ...[64_000, 88_200, 96_000, 176_400, 192_000],
+  8000, 11_025, 12_000, 16_000, 22_050, 24_000, 32_000, 44_100, 48_000, 64_000, 88_200, 96_000,
+  176_400, 192_000,
 ]
 
 /** No recorder of sound has two channels so fast. */

@@ -4,7 +4,8 @@ import { wamdTags } from './wamd'
 
 test('recorder, place and notes are shown, what is empty or no text is not', () => {
   const entry = (id: number, text: string) => [
-    ...[...unsigned(id, 2, true), ...unsigned(text.length, 4, true)],
+    ...unsigned(id, 2, true),
+    ...unsigned(text.length, 4, true),
     ...idBytes(text),
   ]
   const body = [

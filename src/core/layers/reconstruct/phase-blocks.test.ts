@@ -20,8 +20,15 @@ test('blocks share every sample out, reach no further than they say, and hold no
       const stft = hann(2 ** octaves, Math.ceil(2 ** octaves / overlap))
       const [startS, endS] = [startShare, endShare].map((share) => (share * length) / rateHz)
       const layer: ReconstructLayer = {
-        ...{ id: 'r', kind: 'reconstruct', enabled: true, method: 'pghi', loss: 'magnitude' },
-        ...{ iterations: 1, seed: 1, start: 'zero', stft },
+        id: 'r',
+        kind: 'reconstruct',
+        enabled: true,
+        method: 'pghi',
+        loss: 'magnitude',
+        iterations: 1,
+        seed: 1,
+        start: 'zero',
+        stft,
         ...(startS === undefined ? {} : { startS }),
         ...(endS === undefined ? {} : { endS }),
       }

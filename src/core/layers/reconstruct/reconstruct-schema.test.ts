@@ -17,8 +17,15 @@ const parsed = (layer: object) => {
 
 test('what a layer leaves out is filled in', () => {
   expect(parsed({ note: 'x' })).toEqual({
-    ...{ id: 'r1', kind: 'reconstruct', enabled: true, note: 'x', method: 'fast-griffin-lim' },
-    ...{ iterations: 32, seed: 1, start: 'random', loss: 'magnitude' },
+    id: 'r1',
+    kind: 'reconstruct',
+    enabled: true,
+    note: 'x',
+    method: 'fast-griffin-lim',
+    iterations: 32,
+    seed: 1,
+    start: 'random',
+    loss: 'magnitude',
     stft: { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
   })
 })
