@@ -14,8 +14,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes, npyBytes } from '#core/formats'
 import { SAME_BYTES_JOBS, sameBytesProject, sameBytesWav } from '#testing'
-import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
+import { monoWav } from './wav.mjs'
 import { hashOf, workFolder } from './work-folder.mjs'
 
 // Each starts the program, some several times, beside whatever else the machine does.

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { monoWav } from './mono-wav.mjs'
+import { monoWav } from './wav.mjs'
 import { hashOf, workFolder } from './work-folder.mjs'
 
 const COUNT = Number(process.env.KILL_COMMANDS ?? 100)

@@ -13,7 +13,7 @@ import {
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { end, env, path, run, say, skip, startSlurm, taskPids, until } from './local-slurm.mjs'
-import { monoWav } from './mono-wav.mjs'
+import { monoWav } from './wav.mjs'
 import { hashOf } from './work-folder.mjs'
 
 const COUNT = Number(process.env.KILL_TASKS ?? 30)

@@ -5,6 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { wav } from './wav.mjs'
 
 const RATE_HZ = 44100
 const DURATION_S = 10
@@ -184,27 +185,7 @@ function wavBytes(planes) {
     0,
   )
   const scale = (32767 * PEAK) / peak
-  const blockAlign = 2 * planes.length
-  const size = LENGTH * blockAlign
-  const bytes = Buffer.alloc(44 + size)
-  bytes.write('RIFF', 0, 'latin1')
-  bytes.writeUInt32LE(36 + size, 4)
-  bytes.write('WAVEfmt ', 8, 'latin1')
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(planes.length, 22)
-  bytes.writeUInt32LE(RATE_HZ, 24)
-  bytes.writeUInt32LE(RATE_HZ * blockAlign, 28)
-  bytes.writeUInt16LE(blockAlign, 32)
-  bytes.writeUInt16LE(16, 34)
-  bytes.write('data', 36, 'latin1')
-  bytes.writeUInt32LE(size, 40)
-  planes.forEach((plane, channel) => {
-    for (let n = 0; n < LENGTH; n++) {
-      bytes.writeInt16LE(Math.round(plane[n] * scale), 44 + n * blockAlign + 2 * channel)
-    }
-  })
-  return bytes
+  return wav(planes.length, RATE_HZ, LENGTH, (n, channel) => planes[channel][n] * scale)
 }
 
 mkdirSync(dirname(fileURLToPath(TARGET)), { recursive: true })

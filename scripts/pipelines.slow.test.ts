@@ -15,8 +15,8 @@ import { promisify } from 'node:util'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
+import { monoWav } from './wav.mjs'
 import { hashOf, workFolder } from './work-folder.mjs'
 
 const root = process.cwd()

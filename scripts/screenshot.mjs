@@ -7,6 +7,7 @@ import { mkdir } from 'node:fs/promises'
 import { chromium } from '@playwright/test'
 import { preview } from 'vite'
 import { BROWSER_ARGS, findBrowser } from './find-browser.mjs'
+import { wav } from './wav.mjs'
 
 // The beep, the clicks (they stand at these seconds) and the mains hum with its harmonics.
 const REGIONS = [
@@ -148,38 +149,22 @@ async function shootExample(example, name, act) {
 /** Twelve seconds of 16 bits at 22.05 kHz: two sweeping tones over noise. */
 function twoVoices() {
   const [rateHz, frames] = [22_050, 12 * 22_050]
-  const samples = new Int16Array(2 * frames)
   const phases = [0, 0]
   let state = 1
   const noise = () => {
     state = (state * 48271) % 2147483647
     return state / 1073741824 - 1
   }
-  for (let n = 0; n < frames; n++) {
+  const bytes = wav(2, rateHz, frames, (n, c) => {
     const timeS = n / rateHz
     const hertz = [
       2000 + 1100 * Math.sin(Math.PI * timeS),
       3500 + 2000 * Math.sin((Math.PI * timeS) / 2),
     ]
-    for (const c of [0, 1]) {
-      phases[c] += (2 * Math.PI * hertz[c]) / rateHz
-      samples[2 * n + c] = 32767 * (0.25 * Math.sin(phases[c]) + 0.01 * noise())
-    }
-  }
-  const header = Buffer.alloc(44)
-  header.write('RIFF', 0)
-  header.writeUInt32LE(36 + samples.byteLength, 4)
-  header.write('WAVEfmt ', 8)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(1, 20)
-  header.writeUInt16LE(2, 22)
-  header.writeUInt32LE(rateHz, 24)
-  header.writeUInt32LE(4 * rateHz, 28)
-  header.writeUInt16LE(4, 32)
-  header.writeUInt16LE(16, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(samples.byteLength, 40)
-  return [...header, ...new Uint8Array(samples.buffer)]
+    phases[c] += (2 * Math.PI * hertz[c]) / rateHz
+    return 32767 * (0.25 * Math.sin(phases[c]) + 0.01 * noise())
+  })
+  return [...bytes]
 }
 
 /** The phase lab after all its ways have run. */

@@ -27,8 +27,8 @@ import {
   taskPids,
   until,
 } from './local-slurm.mjs'
-import { monoWav } from './mono-wav.mjs'
 import { readmeCommands } from './readme-commands.mjs'
+import { monoWav } from './wav.mjs'
 
 const isSmall = process.argv.includes('--small')
 const FILE_COUNT = isSmall ? 6 : 60

@@ -1,28 +1,12 @@
 import { open, readFile } from 'node:fs/promises'
+import { wavHead } from '../wav.mjs'
 
 const RATE_HZ = 44_100
-
-function header(channels, rateHz, dataBytes) {
-  const bytes = Buffer.alloc(44)
-  bytes.write('RIFF', 0, 'ascii')
-  bytes.writeUInt32LE(Math.min(36 + dataBytes, 0xffffffff), 4)
-  bytes.write('WAVEfmt ', 8, 'ascii')
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(1, 20)
-  bytes.writeUInt16LE(channels, 22)
-  bytes.writeUInt32LE(rateHz, 24)
-  bytes.writeUInt32LE(rateHz * channels * 2, 28)
-  bytes.writeUInt16LE(channels * 2, 32)
-  bytes.writeUInt16LE(16, 34)
-  bytes.write('data', 36, 'ascii')
-  bytes.writeUInt32LE(Math.min(dataBytes, 0xffffffff), 40)
-  return bytes
-}
 
 /** A 16-bit recording of noise and a slow sweep, written a second at a time. */
 export async function writeRecording(path, seconds, channels = 2) {
   const file = await open(path, 'w')
-  await file.write(header(channels, RATE_HZ, seconds * RATE_HZ * channels * 2))
+  await file.write(wavHead(channels, RATE_HZ, seconds * RATE_HZ * channels * 2))
   let state = 1
   let phase = 0
   for (let second = 0; second < seconds; second++) {
@@ -46,7 +30,7 @@ export async function writeLongRecording(path, byteCount) {
   const minute = (await readFile(path)).subarray(44)
   const file = await open(path, 'w')
   const dataBytes = byteCount - 44
-  await file.write(header(1, RATE_HZ, dataBytes))
+  await file.write(wavHead(1, RATE_HZ, dataBytes))
   for (let left = dataBytes; left > 0; left -= minute.length) {
     await file.write(minute, 0, Math.min(left, minute.length))
   }
@@ -61,7 +45,7 @@ export async function writeLongRecording(path, byteCount) {
 export async function writeSparseIq(path, isRaw) {
   const rateHz = 2_400_000
   const dataBytes = 2 ** 32 - 64
-  const head = isRaw ? Buffer.alloc(0) : header(2, rateHz, dataBytes)
+  const head = isRaw ? Buffer.alloc(0) : wavHead(2, rateHz, dataBytes)
   const noise = Uint8Array.from({ length: 2 ** 20 }, (_, i) => (i * 2654435761) >>> 24)
   const file = await open(path, 'w')
   await file.write(head)

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { MP3, OPUS, VORBIS } from '#testing'
-import { HOLE, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { MP3, madeWav, OPUS, VORBIS } from '#testing'
+import { HOLE, noiseBytes, ownFolder, written } from './made-files.fixture'
 import type { Outcome } from './outcome'
 import { specmask } from './specmask.fixture'
 

@@ -3,16 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { wholeOutput, writeExport } from '#core/export'
 import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#core/formats'
 import { documentFor, parsedProject } from '#core/project'
-import { enginesFor, enginesNamed } from '#testing'
-import {
-  HOLE,
-  madeProject,
-  madeTar,
-  madeWav,
-  noiseBytes,
-  ownFolder,
-  written,
-} from './made-files.fixture'
+import { enginesFor, enginesNamed, madeWav } from '#testing'
+import { HOLE, madeProject, madeTar, noiseBytes, ownFolder, written } from './made-files.fixture'
 import type { Outcome } from './outcome'
 import { specmask } from './specmask.fixture'
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { madeProject, noiseBytes, ownFolder, written } from './made-files.fixture'
 import type { Outcome } from './outcome'
 
 /** What the system does besides when a file is opened, or something is written to it. */

@@ -6,8 +6,8 @@ import { type DatasetRequest, datasetFiles } from '#core/dataset'
 import { memoryBytes, openRecording, recordingSource } from '#core/formats'
 import { firstMask } from '#core/project'
 import { appliedRecipe, parsedRecipe } from '#core/recipe'
-import { enginesFor, enginesNamed } from '#testing'
-import { HOLE, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { enginesFor, enginesNamed, madeWav } from '#testing'
+import { HOLE, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

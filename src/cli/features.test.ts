@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { noControl } from '#core/base'
 import { featureTable, tableColumns } from '#core/dataset'
 import { memoryBytes, openRecording, recordingSource } from '#core/formats'
-import { enginesFor, enginesNamed } from '#testing'
-import { HOLE, madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { enginesFor, enginesNamed, madeWav } from '#testing'
+import { HOLE, madeProject, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

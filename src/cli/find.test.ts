@@ -3,7 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes } from '#core/formats'
-import { madeProject, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { madeProject, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { parquetShape } from '#core/dataset'
 import { memoryBytes } from '#core/formats'
-import { HOLE, madeWav, noiseBytes, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { HOLE, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

@@ -18,27 +18,6 @@ export function noiseBytes(seed: number, count: number): Uint8Array<ArrayBuffer>
   return Uint8Array.from({ length: count }, () => Math.floor(256 * random()))
 }
 
-/** A little-endian WAV, by the numbers of its fmt chunk. */
-export function madeWav(
-  { tag = 1, channels = 2, rateHz = 8000, bits = 16 },
-  samples: Uint8Array,
-): Uint8Array<ArrayBuffer> {
-  const blockAlign = (channels * bits) / 8
-  const head = Buffer.alloc(44)
-  head.write('RIFF    WAVEfmt ')
-  head.writeUInt32LE(36 + samples.length, 4)
-  head.writeUInt32LE(16, 16)
-  head.writeUInt16LE(tag, 20)
-  head.writeUInt16LE(channels, 22)
-  head.writeUInt32LE(rateHz, 24)
-  head.writeUInt32LE(rateHz * blockAlign, 28)
-  head.writeUInt16LE(blockAlign, 32)
-  head.writeUInt16LE(bits, 34)
-  head.write('data', 36)
-  head.writeUInt32LE(samples.length, 40)
-  return Uint8Array.from([...head, ...samples])
-}
-
 /** Which recording a made project is of, and what is painted. */
 interface MadeProject {
   readonly kind?: 'real' | 'iq'

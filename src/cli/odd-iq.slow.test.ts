@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { seededRandom } from '#core/base'
-import { madeWav, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { decode } from 'fast-png'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { HOLE, madeProject, madeWav, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { HOLE, madeProject, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
-import { HOLE, madeWav, ownFolder, written } from './made-files.fixture'
+import { madeWav } from '#testing'
+import { HOLE, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 const folder = ownFolder()

@@ -6,6 +6,7 @@ import { blobSource } from '#browser'
 import { seededRandom } from '#core/base'
 import { recordingSource } from '#core/formats'
 import { readPlanes } from '#core/signal'
+import { madeWav } from '#testing'
 import { openDecoded } from './decode/open-decoded'
 import { cancel, stoppable } from './job-control'
 import { openedOrDecoded } from './opened-or-decoded.fixture'
@@ -77,19 +78,8 @@ describe.skipIf(!isThere)('A-law, µ-law and ADPCM have the samples that libsndf
 
 /** A WAV of a codec around its bytes. */
 function compressedWav(tag: number, channels: number, blockBytes: number, data: Uint8Array) {
-  const bytes = Buffer.alloc(44 + data.length)
-  bytes.write('RIFF    WAVEfmt ', 'latin1')
-  bytes.writeUInt32LE(36 + data.length, 4)
-  bytes.writeUInt32LE(16, 16)
-  bytes.writeUInt16LE(tag, 20)
-  bytes.writeUInt16LE(channels, 22)
-  bytes.writeUInt32LE(RATE_HZ, 24)
-  bytes.writeUInt16LE(blockBytes, 32)
-  bytes.writeUInt16LE(tag === 17 ? 4 : 8, 34)
-  bytes.write('data', 36, 'latin1')
-  bytes.writeUInt32LE(data.length, 40)
-  bytes.set(data, 44)
-  return bytes
+  const bits = tag === 17 ? 4 : 8
+  return madeWav({ tag, channels, rateHz: RATE_HZ, bits, blockBytes }, data)
 }
 
 const tone = Array.from({ length: 4802 }, (_, n) =>

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { madeProject, madeWav, noiseBytes, ownFolder, written } from '../made-files.fixture'
+import { madeWav } from '#testing'
+import { madeProject, noiseBytes, ownFolder, written } from '../made-files.fixture'
 import { inputsOf } from './inputs'
 import { opened } from './opened'
 

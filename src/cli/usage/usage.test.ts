@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { madeWav, noiseBytes, ownFolder, written } from '../made-files.fixture'
+import { madeWav } from '#testing'
+import { noiseBytes, ownFolder, written } from '../made-files.fixture'
 import { specmask } from '../specmask.fixture'
 
 let folder: ReturnType<typeof ownFolder>

@@ -4,7 +4,7 @@ import { chained } from '#core/chain'
 import { type ByteSource, memoryBytes, openRecording, recordingSource } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Mask, Region } from '#core/mask'
-import { enginesFor, maskLayerWith, regionWith } from '#testing'
+import { enginesFor, madeWav, maskLayerWith, regionWith } from '#testing'
 import { BLOCK_SAMPLES, exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 
@@ -14,31 +14,12 @@ const LENGTH = 4000
 
 /** A WAV file of two channels of noise; 32 bits are float, fewer integers. */
 function wav(bits: 16 | 24 | 32, length = LENGTH): Uint8Array {
-  const bytes = bits / 8
-  const file = new Uint8Array(HEADER_BYTES + length * 2 * bytes)
-  const view = new DataView(file.buffer)
   const random = seededRandom(bits)
-  const text = (at: number, letters: string): void => {
-    for (let i = 0; i < letters.length; i++) file[at + i] = letters.charCodeAt(i)
-  }
-  text(0, 'RIFF')
-  view.setUint32(4, file.length - 8, true)
-  text(8, 'WAVEfmt ')
-  view.setUint32(16, 16, true)
-  view.setUint16(20, bits === 32 ? 3 : 1, true)
-  view.setUint16(22, 2, true)
-  view.setUint32(24, 8000, true)
-  view.setUint32(28, 8000 * 2 * bytes, true)
-  view.setUint16(32, 2 * bytes, true)
-  view.setUint16(34, bits, true)
-  text(36, 'data')
-  view.setUint32(40, file.length - HEADER_BYTES, true)
-  for (let i = 0; i < length * 2; i++) {
-    const at = HEADER_BYTES + i * bytes
-    if (bits === 32) view.setFloat32(at, 2 * random() - 1, true)
-    else for (let b = 0; b < bytes; b++) file[at + b] = Math.floor(256 * random())
-  }
-  return file
+  const samples =
+    bits === 32
+      ? Float32Array.from({ length: 2 * length }, () => 2 * random() - 1)
+      : Uint8Array.from({ length: (2 * length * bits) / 8 }, () => Math.floor(256 * random()))
+  return madeWav({ tag: bits === 32 ? 3 : 1, bits }, new Uint8Array(samples.buffer))
 }
 
 function region(change: Partial<Region>): Region {

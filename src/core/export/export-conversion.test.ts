@@ -9,6 +9,7 @@ import {
   type SampleChoice,
 } from '#core/formats'
 import { readPlanes } from '#core/signal'
+import { madeWav } from '#testing'
 import { wholeOutput } from './export-output'
 import { exported, painted, UNPAINTED } from './exported.fixture'
 
@@ -21,31 +22,22 @@ function wav(
   channels: number,
   tag: number,
   bits: number,
-  write: (file: Buffer, at: number, i: number) => void,
+  write: (samples: Buffer, at: number, i: number) => void,
 ): Buffer {
   const bytes = bits / 8
-  const file = Buffer.alloc(44 + LENGTH * channels * bytes)
-  file.write('RIFF    WAVEfmt ', 'latin1')
-  file.writeUInt32LE(file.length - 8, 4)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(tag, 20)
-  file.writeUInt16LE(channels, 22)
-  file.writeUInt32LE(RATE_HZ, 24)
-  file.writeUInt32LE(RATE_HZ * channels * bytes, 28)
-  file.writeUInt16LE(channels * bytes, 32)
-  file.writeUInt16LE(bits, 34)
-  file.write('data', 36, 'latin1')
-  file.writeUInt32LE(file.length - 44, 40)
-  for (let i = 0; i < LENGTH * channels; i++) write(file, 44 + i * bytes, i)
-  return file
+  const samples = Buffer.alloc(LENGTH * channels * bytes)
+  for (let i = 0; i < LENGTH * channels; i++) write(samples, i * bytes, i)
+  return Buffer.from(madeWav({ tag, channels, rateHz: RATE_HZ, bits }, samples))
 }
 
 const random = seededRandom(17)
 const values = Float64Array.from({ length: 3 * LENGTH }, () => 2.4 * random() - 1.2)
 const int16 = (channels: number): Buffer =>
-  wav(channels, 1, 16, (file, at, i) => file.writeInt16LE(Math.floor(9000 * (values[i] ?? 0)), at))
+  wav(channels, 1, 16, (samples, at, i) =>
+    samples.writeInt16LE(Math.floor(9000 * (values[i] ?? 0)), at),
+  )
 const float32 = (channels: number): Buffer =>
-  wav(channels, 3, 32, (file, at, i) => file.writeFloatLE(values[i] ?? 0, at))
+  wav(channels, 3, 32, (samples, at, i) => samples.writeFloatLE(values[i] ?? 0, at))
 
 async function opened(file: Uint8Array) {
   const bytes = memoryBytes(file)
@@ -153,7 +145,7 @@ describe.each([
 })
 
 test('nothing removed from 8 bits is their silence', async () => {
-  const input = wav(1, 1, 8, (file, at, i) => file.writeUInt8(i % 256, at))
+  const input = wav(1, 1, 8, (samples, at, i) => samples.writeUInt8(i % 256, at))
   const { bytes, facts } = await opened(input)
   const { file } = await exported(bytes, facts, UNPAINTED, {
     ...wholeOutput(facts),

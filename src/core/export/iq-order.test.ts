@@ -3,38 +3,21 @@ import { seededRandom } from '#core/base'
 import { memoryBytes, openRecording, type Reading, readAs, recordingSource } from '#core/formats'
 import type { StftParams } from '#core/grid'
 import type { Mask } from '#core/mask'
-import { enginesFor, maskLayerWith, regionWith } from '#testing'
+import { enginesFor, madeWav, maskLayerWith, regionWith } from '#testing'
 import { exportSpan } from './export-bytes'
 import { wholeOutput } from './export-output'
 
 const stft: StftParams = { window: 'hann', windowLength: 256, fftSize: 256, hop: 64 }
 const LENGTH = 3000
-const HEAD = 44
 
 type Pair = readonly [number, number]
 
 /** A WAV of noise, each instant's pair changed on the way. */
 function wav(changed: (pair: Pair) => Pair): Buffer {
-  const file = Buffer.alloc(HEAD + 4 * LENGTH)
-  file.write('RIFF    WAVEfmt ', 'latin1')
-  file.writeUInt32LE(file.length - 8, 4)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(2, 22)
-  file.writeUInt32LE(8000, 24)
-  file.writeUInt32LE(32_000, 28)
-  file.writeUInt16LE(4, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36)
-  file.writeUInt32LE(file.length - HEAD, 40)
   const random = seededRandom(3)
   const value = (): number => Math.round(20_000 * (random() - 0.5))
-  for (let n = 0; n < LENGTH; n++) {
-    const [first, second] = changed([value(), value()])
-    file.writeInt16LE(first, HEAD + 4 * n)
-    file.writeInt16LE(second, HEAD + 4 * n + 2)
-  }
-  return file
+  const pairs = Array.from({ length: LENGTH }, () => changed([value(), value()]))
+  return Buffer.from(madeWav({}, new Uint8Array(Int16Array.from(pairs.flat()).buffer)))
 }
 
 /** Above 0 Hz only, so that a mirrored spectrum loses something else. */

@@ -6,7 +6,7 @@ import { frameGrid, type StftParams } from '#core/grid'
 import { renderSpan } from '#core/layers'
 import { frameGains, type Mask, type RectangleShape } from '#core/mask'
 import { memorySource, readPlanes } from '#core/signal'
-import { regionWith } from '#testing'
+import { madeWav, regionWith } from '#testing'
 import { exported } from './exported.fixture'
 
 const RATE_HZ = 2_000_000
@@ -107,22 +107,10 @@ test('a region from −fs/2 to fs/2 rejects everything, to exact silence', async
 /** A 16-bit I/Q file of noise. */
 async function recorded() {
   const random = seededRandom(5)
-  const file = Buffer.alloc(44 + 4 * LENGTH)
-  file.write('RIFF', 0, 'latin1')
-  file.writeUInt32LE(file.length - 8, 4)
-  file.write('WAVEfmt ', 8, 'latin1')
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(2, 22)
-  file.writeUInt32LE(RATE_HZ, 24)
-  file.writeUInt32LE(4 * RATE_HZ, 28)
-  file.writeUInt16LE(4, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36, 'latin1')
-  file.writeUInt32LE(4 * LENGTH, 40)
-  for (let i = 0; i < 2 * LENGTH; i++) {
-    file.writeInt16LE(Math.round(12_000 * (2 * random() - 1)), 44 + 2 * i)
-  }
+  const samples = Int16Array.from({ length: 2 * LENGTH }, () =>
+    Math.round(12_000 * (2 * random() - 1)),
+  )
+  const file = Buffer.from(madeWav({ rateHz: RATE_HZ }, new Uint8Array(samples.buffer)))
   const bytes = memoryBytes(new Uint8Array(file))
   const facts: RecordingFacts = { ...(await openRecording(bytes, 'iq.wav')), kind: 'iq' }
   return { file, bytes, facts }

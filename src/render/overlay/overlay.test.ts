@@ -3,21 +3,8 @@ import { expect, test } from 'vitest'
 import { screenGrid } from '#core/grid'
 import type { Region, Shape } from '#core/mask'
 import { drawRegionOutlines } from '#render/outlines'
-import { regionWith } from '#testing'
+import { PALETTE, regionWith } from '#testing'
 import { Overlay, type OverlayScene } from './overlay'
-
-const palette = {
-  canvas: '#000',
-  panel: '#111',
-  line: '#222',
-  text: '#fff',
-  textDim: '#888',
-  accent: '#0ff',
-  pictureAccent: '#0ff',
-  selection: '#fff',
-  halo: '#0008',
-  font: 'sans-serif',
-}
 
 const view = { startS: 10, endS: 20, lowHz: 0, highHz: 10000 }
 
@@ -42,7 +29,7 @@ const empty: OverlayScene = {
   tuned: undefined,
   crosshair: undefined,
   brush: undefined,
-  palette,
+  palette: PALETTE,
 }
 
 function region(shape: Shape, change: Partial<Region> = {}): Region {

@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest'
+import { PALETTE } from '#testing'
 import { drawWaveform, type WaveformScene } from './waveform'
-
-const palette = {
-  canvas: '#000',
-  panel: '#111',
-  line: '#222',
-  text: '#fff',
-  textDim: '#888',
-  accent: '#0ff',
-  pictureAccent: '#0ff',
-  selection: '#fff',
-  halo: '#0008',
-  font: 'sans-serif',
-}
 
 /** The texts that are written on a lane. */
 function written(change: Partial<WaveformScene>): string[] {
@@ -35,7 +23,7 @@ function written(change: Partial<WaveformScene>): string[] {
     widthPx: 1000,
     heightPx: 64,
     timeSelection: undefined,
-    palette,
+    palette: PALETTE,
     ...change,
   })
   return texts
@@ -64,7 +52,7 @@ test('samples are points where each begins, those that are not there yet are lef
     widthPx: 400,
     heightPx: 32,
     timeSelection: undefined,
-    palette,
+    palette: PALETTE,
   })
   const points = rectangles.filter(([, , width]) => width === 4)
   expect(points.map(([x = 0, y = 0]) => [x + 2, y + 2])).toEqual([

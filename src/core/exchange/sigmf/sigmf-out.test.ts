@@ -6,7 +6,7 @@ import {
   parsedMeta,
   type RecordingFacts,
 } from '#core/formats'
-import { regionWith } from '#testing'
+import { madeWav, regionWith } from '#testing'
 import { draftedRegions } from '../region-draft'
 import { annotationDrafts } from './sigmf-annotations'
 import { sigmfText } from './sigmf-out'
@@ -115,20 +115,9 @@ test('of the filtered whole all stays but the checksum', async () => {
 })
 
 test('beside a WAV they name it, and the bytes about its samples', async () => {
-  const wav = Buffer.alloc(44 + 40 + 10)
-  wav.write('RIFF    WAVEfmt ', 'latin1')
+  const behind = Buffer.from('abcd\x02\0\0\0\0\0', 'latin1')
+  const wav = Buffer.concat([madeWav({ rateHz: 192_000 }, new Uint8Array(40)), behind])
   wav.writeUInt32LE(wav.length - 8, 4)
-  wav.writeUInt32LE(16, 16)
-  wav.writeUInt16LE(1, 20)
-  wav.writeUInt16LE(2, 22)
-  wav.writeUInt32LE(192_000, 24)
-  wav.writeUInt32LE(768_000, 28)
-  wav.writeUInt16LE(4, 32)
-  wav.writeUInt16LE(16, 34)
-  wav.write('data', 36)
-  wav.writeUInt32LE(40, 40)
-  wav.write('abcd', 84)
-  wav.writeUInt32LE(2, 88)
   const name = 'HDSDR_20220309_140138Z_7100kHz_RF.wav'
   const facts = await openRecording(memoryBytes(wav), name)
   const target = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { WaveFile } from 'wavefile'
+import { madeWav } from '#testing'
 import { aLawSample, companded, muLawSample } from './companding'
 import { decodedAdpcm } from './ima-adpcm'
 import { decodedMsAdpcm, MS_PREDICTORS, msBlockSamples } from './ms-adpcm'
@@ -9,19 +10,8 @@ const allCodes = Uint8Array.from({ length: 256 }, (_, code) => code)
 
 /** As an independent program decodes a mono file of a format tag. */
 function byWavefile(tag: 6 | 7 | 17, bytes: Uint8Array, blockBytes: number): number[] {
-  const header = Buffer.alloc(44)
-  header.write('RIFF    WAVEfmt ')
-  header.writeUInt32LE(36 + bytes.length, 4)
-  header.writeUInt32LE(16, 16)
-  header.writeUInt16LE(tag, 20)
-  header.writeUInt16LE(1, 22)
-  header.writeUInt32LE(8000, 24)
-  header.writeUInt32LE(8000, 28)
-  header.writeUInt16LE(blockBytes, 32)
-  header.writeUInt16LE(tag === 17 ? 4 : 8, 34)
-  header.write('data', 36)
-  header.writeUInt32LE(bytes.length, 40)
-  const file = new WaveFile(new Uint8Array(Buffer.concat([header, bytes])))
+  const bits = tag === 17 ? 4 : 8
+  const file = new WaveFile(madeWav({ tag, channels: 1, bits, blockBytes }, bytes))
   if (tag === 6) file.fromALaw()
   else if (tag === 7) file.fromMuLaw()
   else file.fromIMAADPCM()
