@@ -1,5 +1,13 @@
 import { resolve } from 'node:path'
-import { decoded } from '../src/codecs/encoded.fixture'
+import {
+  decoded,
+  decodedByFfmpeg,
+  encoded,
+  isInstalled,
+  tones,
+  worst,
+} from '../src/codecs/encoded.fixture'
+import { seededRandom } from '../src/core/base'
 import { MP3, OPUS, VORBIS } from '../src/testing/stored-streams'
 import { type Desk, expect, test } from './driver'
 import { makeFlac } from './flac'
@@ -161,5 +169,29 @@ test('Vorbis, Opus and MP3 have the samples that they have in Node, under a stri
       plane?.every((value, n) => value === inNode.samples[n]),
       name,
     ).toBe(true)
+  }
+})
+
+test('AAC in Matroska has the samples of ffmpeg, those in front too, and that is said', async ({
+  desk,
+}) => {
+  test.skip(!isInstalled('ffmpeg'), 'the program ffmpeg is not there')
+  for (const rateHz of [44_100, 48_000]) {
+    const planes = tones(2, 100_000, seededRandom(4))
+    const file = encoded(planes, rateHz, ['-c:a', 'aac', '-b:a', '192k', '-f', 'matroska'])
+    const theirs = decodedByFfmpeg(file)
+    await desk.open(wavFile('talk.mkv', file))
+    await expect(desk.status).toContainText(
+      'does not say how much silence its encoder put in front',
+    )
+    const [left] = parseWav(await desk.exported()).planes
+    expect(left?.length).toBe(theirs.length / 2)
+    const own = Float32Array.from(left ?? [])
+    expect(
+      worst(
+        own,
+        theirs.filter((_, i) => i % 2 === 0),
+      ),
+    ).toBeLessThan(1e-3)
   }
 })

@@ -288,7 +288,7 @@ test('a WebM that is cut off says so, and a damaged one goes on behind the damag
 })
 
 test.each([
-  ['A_AAC', /Its sound is AAC.*Save its sound as WAV or FLAC first/],
+  ['A_AC3', /Its sound is AC-3.*Save its sound as WAV or FLAC first/],
   ['V_VP9', /without a track of sound|Its sound is V_VP9/],
 ])('a Matroska file of %s is refused by its name', async (codecId, sentence) => {
   const file = webm(codecId, Buffer.of(), [], { lacing: 'none', isEndless: false })

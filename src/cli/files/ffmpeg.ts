@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { FormatError, LimitError } from '#core/base'
-import { decodedFacts, fingerprint, openRecording } from '#core/formats'
+import {
+  DELAY_UNKNOWN,
+  decodedFacts,
+  fingerprint,
+  MATROSKA_AAC,
+  matroskaDelayS,
+  openRecording,
+} from '#core/formats'
 import type { DecodedRecording } from './decoded-stream'
 import { type DiskFile, diskFile } from './disk-file'
 
@@ -36,7 +43,11 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
     const decoded = await diskFile(wav)
     const from = { sizeBytes: file.bytes.size, fingerprint: await fingerprint(file.bytes) }
     const facts = await openRecording(decoded.bytes, file.name)
-    const by = { codec: `${format} (by ffmpeg ${version})`, format: FLOAT_32, warnings: [] }
+    const by = {
+      codec: `${format} (by ffmpeg ${version})`,
+      format: FLOAT_32,
+      warnings: await delayWarnings(file, format),
+    }
     const close = async (): Promise<void> => {
       await decoded.close()
       await remove()
@@ -46,6 +57,13 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
     await remove()
     throw error
   }
+}
+
+/** An MP4 says what its encoder put in front, bare AAC does not, and Matroska may. */
+async function delayWarnings({ bytes }: DiskFile, format: string): Promise<readonly string[]> {
+  if (format === 'MP4/M4A') return []
+  const delayS = format === MATROSKA_AAC ? await matroskaDelayS(bytes) : undefined
+  return delayS === undefined ? [DELAY_UNKNOWN] : []
 }
 
 /** What ffprobe says of a stream. */

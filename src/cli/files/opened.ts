@@ -3,7 +3,9 @@ import { LimitError, noControl } from '#core/base'
 import {
   CompressedError,
   formatInside,
+  isMatroskaAac,
   isStreamFormat,
+  MATROSKA_AAC,
   openDecodedWav,
   openRecording,
   openSigmf,
@@ -44,7 +46,12 @@ export async function opened({ file, sigmf, raw }: Input): Promise<Opened> {
     if (format === undefined) throw new LimitError(UNKNOWN_FILE)
     if (isStreamFormat(format)) {
       const within = compression.kind === 'stream' ? compression.within : undefined
-      return decodedStream(bytes, name, format, within)
+      try {
+        return await decodedStream(bytes, name, format, within)
+      } catch (other) {
+        if (!isMatroskaAac(other)) throw other
+        return decodedByFfmpeg(file, MATROSKA_AAC)
+      }
     }
     if (AAC_FORMATS.includes(format)) return decodedByFfmpeg(file, format)
     throw new LimitError(`${format} is opened by the page alone; a WAV of it can be opened here`)

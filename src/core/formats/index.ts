@@ -3,6 +3,8 @@ export { checkedFacts, type GivenFacts } from './checked-given'
 export type { Codecs, OpusHead, PacketDecoder } from './compressed/codecs'
 export { decodeWav } from './compressed/decode-wav'
 export { chunksOf, type Decoded, decodedFacts, decodedParts } from './compressed/decoded'
+export { DELAY_UNKNOWN } from './compressed/delay-unknown'
+export { isMatroskaAac, MATROSKA_AAC, matroskaDelayS } from './compressed/matroska/open-matroska'
 export {
   formatInside,
   isStreamFormat,

@@ -5,6 +5,7 @@ import {
   EncodedPacketSink,
   Input,
   type InputAudioTrack,
+  MATROSKA,
   type MetadataTags,
   MP4,
   QTFF,
@@ -12,7 +13,7 @@ import {
 import { blobSource } from '#browser'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from '#core/formats'
-import { mp4End } from '#core/formats'
+import { DELAY_UNKNOWN, mp4End } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { DECODED, privateFile } from '../private-file'
 import { FLOAT_32 } from './float-format'
@@ -20,7 +21,8 @@ import { infoOf } from './stream-tags'
 import { StreamWriter } from './stream-writer'
 import { trimmed, trimmedRange } from './trimmed-range'
 
-const DELAY_UNKNOWN = 'The file does not say how much silence its encoder put in front; it is kept.'
+/** What may hold it. */
+const FORMATS = [ADTS, MP4, QTFF, MATROSKA]
 
 /** Names of codecs for a person. */
 const CODECS: Readonly<Record<string, string>> = {
@@ -31,7 +33,7 @@ const CODECS: Readonly<Record<string, string>> = {
 }
 
 /**
- * Decodes AAC, and what else an MP4 may hold, at its own rate with what the browser has, slice by
+ * Decodes AAC, in Matroska too, and what else an MP4 may hold, at its own rate with what the browser has, slice by
  * slice, into a private file as 32-bit floats. What the encoder put in front and behind to fill its
  * frames is cut off where the file says how much it is. Its tags become LIST INFO.
  *
@@ -53,7 +55,7 @@ export async function decodeAac(
     )
   }
   const isCut = container === 'MP4/M4A' && (await isCutOff(file))
-  const input = new Input({ source: new BlobSource(file), formats: [ADTS, MP4, QTFF] })
+  const input = new Input({ source: new BlobSource(file), formats: FORMATS })
   try {
     const track = await firstTrack(async () => {
       const first = await input.getPrimaryAudioTrack()

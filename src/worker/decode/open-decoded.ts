@@ -8,8 +8,10 @@ import {
   fingerprint,
   formatInside,
   identifyMp4,
+  isMatroskaAac,
   isSpectrogramFormat,
   isStreamFormat,
+  MATROSKA_AAC,
   openRecording,
   UNKNOWN_FILE,
 } from '#core/formats'
@@ -55,12 +57,26 @@ async function decode(
     const { decodeStream } = await fetchStreamDecoder()
     const { within } = compression.kind === 'stream' ? compression : {}
     const stream = within === undefined ? file : file.slice(within.byteStart, within.byteEnd)
-    return decodeStream(stream, format, temporaryFile, control)
+    try {
+      return await decodeStream(stream, format, temporaryFile, control)
+    } catch (error) {
+      if (!isMatroskaAac(error)) throw error
+      return decodedAac(file, MATROSKA_AAC, temporaryFile, control)
+    }
   }
   if (isSpectrogramFormat(format)) {
     const { decodeSpectrogram } = await fetchSpectrogramDecoder()
     return decodeSpectrogram(file, name, format, control, reading)
   }
+  return decodedAac(file, format, temporaryFile, control)
+}
+
+async function decodedAac(
+  file: Blob,
+  format: string,
+  temporaryFile: TemporaryFile,
+  control: JobControl,
+): Promise<Decoded<Blob>> {
   const { decodeAac } = await fetchAacDecoder()
   try {
     return await decodeAac(file, format, temporaryFile, control)

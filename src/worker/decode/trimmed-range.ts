@@ -1,6 +1,6 @@
-import type { InputAudioTrack } from 'mediabunny'
+import { type EncodedPacket, EncodedPacketSink, type InputAudioTrack } from 'mediabunny'
 import { blobSource } from '#browser'
-import { itunesGap } from '#core/formats'
+import { itunesGap, MATROSKA_AAC, matroskaDelayS } from '#core/formats'
 
 /** What of a decoder's samples is the recording; the others filled the encoder's frames. */
 export interface TrimmedRange {
@@ -17,7 +17,7 @@ export interface TrimmedRange {
  * Reads what of a stream is its recording.
  *
  * M4A: what its edit list or the comment of iTunes says. Bare AAC (ADTS) does not say what its
- * encoder put in front.
+ * encoder put in front, and Matroska may not; its times are whole ticks, by which frames are counted.
  *
  * @param container  what the file's first bytes say, for a person
  * @param endS       the end of what there is of the stream, in its own time
@@ -30,6 +30,7 @@ export async function trimmedRange(
   endS: number,
   rateHz: number,
 ): Promise<TrimmedRange> {
+  if (container === MATROSKA_AAC) return rangeInMatroska(file, track, rateHz)
   const codec = await track.getCodec()
   const startS = await track.getFirstTimestamp()
   const gap = codec === 'aac' && startS >= 0 ? await itunesGap(blobSource(file)) : undefined
@@ -39,8 +40,30 @@ export async function trimmedRange(
   return { start, end, decodedCount, isDelayStated: container !== 'AAC' }
 }
 
+/** Samples of a frame; of those that hold twice as many, half of one. */
+const FRAME = 1024
+
+/** Blocks have times but no lengths: the last is taken to be as long as the first. */
+async function rangeInMatroska(
+  file: Blob,
+  track: InputAudioTrack,
+  rateHz: number,
+): Promise<TrimmedRange> {
+  const delayS = await matroskaDelayS(blobSource(file))
+  const packets = new EncodedPacketSink(track)
+  const timeOf = (packet: EncodedPacket | null) => packet?.timestamp ?? 0
+  const first = await packets.getFirstPacket()
+  const second = first && (await packets.getNextPacket(first))
+  const last = await packets.getPacket(Number.POSITIVE_INFINITY)
+  const framesUntil = (packet: EncodedPacket | null) =>
+    Math.round(((timeOf(packet) - timeOf(first)) * rateHz) / FRAME)
+  const decodedCount = FRAME * (framesUntil(last) + Math.max(1, framesUntil(second)))
+  const start = Math.round((delayS ?? 0) * rateHz)
+  return { start, end: decodedCount, decodedCount, isDelayStated: delayS !== undefined }
+}
+
 /** Frames that a decoder may drop at the start. */
-const MOST_DROPPED = 2 * 1024
+const MOST_DROPPED = 2 * FRAME
 
 /**
  * The recording among the decoded samples: Chromium's decoder of AAC gives the frame that the

@@ -14,6 +14,7 @@ export const ELEMENT = {
   trackType: 0x83,
   codecId: 0x86,
   codecPrivate: 0x63a2,
+  codecDelay: 0x56aa,
   audio: 0xe1,
   samplingFrequency: 0xb5,
   channels: 0x9f,
@@ -61,6 +62,7 @@ const SEARCH_BYTES = 2 ** 16
 export interface EbmlElement {
   readonly id: number
   readonly byteStart: number
+  readonly bodyStart: number
   readonly body: Uint8Array
 }
 
@@ -94,14 +96,15 @@ export class EbmlElements {
       const byteStart = this.#at
       if (MASTERS.has(id)) {
         this.#at = bodyStart
-        return { id, byteStart, body: new Uint8Array(0) }
+        return { id, byteStart, bodyStart, body: new Uint8Array(0) }
       }
       if (bodyStart + sizeBytes > this.#window.size) return undefined
       this.#at = bodyStart + sizeBytes
       if (!READ_IDS.has(id) || sizeBytes > MOST_BODY_BYTES) continue
       await this.#window.need(bodyStart, sizeBytes)
       const from = bodyStart - this.#window.start
-      return { id, byteStart, body: this.#window.bytes.slice(from, from + sizeBytes) }
+      const body = this.#window.bytes.slice(from, from + sizeBytes)
+      return { id, byteStart, bodyStart, body }
     }
   }
 

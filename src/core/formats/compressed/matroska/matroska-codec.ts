@@ -3,12 +3,13 @@ import { oggCodec } from '../ogg/ogg-codec'
 import { FLOAT_32 } from '../sample-bytes'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { xiphSizes } from './block-packets'
+import { mp3Codec } from './mp3-codec'
 import { pcmCodec } from './pcm-codec'
 import type { MatroskaCodec, Track } from './track'
 
 /** @returns undefined where the track is of none that is read, or its headers are damaged */
 export function matroskaCodec(track: Track): MatroskaCodec | undefined {
-  return pcmCodec(track) ?? packetCodec(track)
+  return pcmCodec(track) ?? mp3Codec(track) ?? packetCodec(track)
 }
 
 function packetCodec(track: Track): MatroskaCodec | undefined {
@@ -23,6 +24,7 @@ function packetCodec(track: Track): MatroskaCodec | undefined {
     channels,
     format: FLOAT_32,
     preSkip,
+    warnings: [],
     hasUnstatedPadding: codec.name !== 'Opus',
     decoder: async (codecs) => {
       const decoder = await sturdyDecoder(() => codec.decoder(headers, codecs))

@@ -134,9 +134,10 @@ export class MatroskaReader {
     return start
   }
 
-  #warnings(): string[] {
+  #warnings(): readonly string[] {
     const { isDamaged, isCut } = this.#elements
-    if (isDamaged) return ['Bytes of the file are damaged, and were passed over.']
-    return isCut ? ['The file ends early; showing all that it holds.'] : []
+    const { warnings } = this.#track.codec
+    if (isDamaged) return [...warnings, 'Bytes of the file are damaged, and were passed over.']
+    return isCut ? [...warnings, 'The file ends early; showing all that it holds.'] : warnings
   }
 }

@@ -24,6 +24,7 @@ export function pcmCodec(track: Track): MatroskaCodec | undefined {
     channels,
     format: stored.format,
     preSkip: 0,
+    warnings: [],
     hasUnstatedPadding: false,
     decoder: async () => ({
       decode: async (packets) =>

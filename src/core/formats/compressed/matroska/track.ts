@@ -8,6 +8,10 @@ export interface Track {
   type: number
   codecId: string
   codecPrivate: Uint8Array
+  /** Where in the file that lies. */
+  privateStart: number
+  /** What its encoder put in front; undefined where it is not stated. */
+  delayS: number | undefined
   rateHz: number
   channels: number
   /** Of a sample; 0 where it is not stated. */
@@ -29,6 +33,8 @@ export interface MatroskaCodec {
   readonly format: SampleFormat
   /** Samples in front that are not of the recording. */
   readonly preSkip: number
+  /** What is to be said of it, each a sentence for a person. */
+  readonly warnings: readonly string[]
   /** Whether its last packet may hold more than the recording where nothing but a duration says so. */
   readonly hasUnstatedPadding: boolean
   decoder(codecs: Codecs): Promise<TrackDecoder>

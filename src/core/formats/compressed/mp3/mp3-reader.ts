@@ -2,6 +2,7 @@ import type { ByteWindow } from '../byte-window'
 import type { Codecs, PacketDecoder } from '../codecs'
 import { exactSeconds, seconds } from '../damage'
 import type { DecodedBlock, StreamEnding } from '../decoded-block'
+import { DELAY_UNKNOWN } from '../delay-unknown'
 import { sturdyDecoder } from '../sturdy-decoder'
 import { frameHeader, type MpegFrameHeader } from './frame-header'
 import { type FrameIndex, MOST_FRAME_BYTES, type Mp3FrameRun } from './frame-runs'
@@ -164,7 +165,7 @@ export class Mp3Reader {
       )
     }
     if (info?.gap === undefined) {
-      warnings.push('The file does not say how much silence its encoder put in front; it is kept.')
+      warnings.push(DELAY_UNKNOWN)
     }
     return { length: Math.max(0, end), warnings }
   }
