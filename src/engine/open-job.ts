@@ -1,6 +1,6 @@
 import { proxy } from 'comlink'
 import { CancelledError } from '#core/base'
-import type { DecodeJob, OpenedFile, OpenJob, TemporaryFile } from '#protocol'
+import type { DecodeJob, FoundFile, OpenedFile, OpenJob, TemporaryFile } from '#protocol'
 import type { Job } from './job'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
@@ -12,6 +12,13 @@ export interface OpeningHost {
   readonly temporaryFile: TemporaryFile
   /** Says what a file that is to be decoded does not say itself; rejects where nobody knows. */
   readonly completed?: (job: DecodeJob) => Promise<DecodeJob>
+  /** Its headers, where somebody has them read already. */
+  readonly reading?: Job<FoundFile>
+}
+
+/** Has the headers of a file read, which finds out whether it must be decoded. */
+export function readHeaders(pool: WorkerPool, job: OpenJob): Job<FoundFile> {
+  return pool.submit(priority.open, (api, id) => api.open(job, id))
 }
 
 /**
@@ -22,10 +29,9 @@ export interface OpeningHost {
 export function openFile(
   pool: WorkerPool,
   job: OpenJob,
-  { onProgress, temporaryFile, completed }: OpeningHost,
+  { onProgress, temporaryFile, completed, reading = readHeaders(pool, job) }: OpeningHost,
 ): Job<OpenedFile> {
   let isCancelled = false
-  const reading = pool.submit(priority.open, (api, id) => api.open(job, id))
   let current: Job<unknown> = reading
 
   async function opened(): Promise<OpenedFile> {

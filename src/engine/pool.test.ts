@@ -123,6 +123,7 @@ test('as many workers as are to be kept wait for the next long jobs, and fewer f
     await Promise.all(jobs.map(({ ended }) => ended))
   }
   pool.keepForLong(2)
+  expect(workers.spawnedCount).toBe(3)
   await done(3)
   expect(pool.workerCount).toBe(3)
   await done(2)

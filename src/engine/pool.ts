@@ -116,9 +116,11 @@ export class WorkerPool {
     if (this.#own.size === 0 && !this.#hasEnded) this.#started(this.#own)
   }
 
-  /** Has so many workers wait for the next long job: one that has just begun compiles its code anew. */
+  /** Has so many workers start before long jobs are submitted, and wait for the next ones: one that has just begun compiles its code anew. */
   keepForLong(count: number): void {
+    if (this.#hasEnded) return
     this.#mostIdle = count
+    while (this.#own.size < count) this.#started(this.#own)
     this.#retireOwn()
   }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { JobProgress } from '#protocol'
-import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
+import { cancel, checkedBytes, reportTo, stoppable, whenNoJob } from './job-control'
 
 // What the machine does beside the test takes no time; messages between threads are real.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['performance'] }))
@@ -117,4 +117,25 @@ test('a checkpoint lets messages in once 40 ms were computed, and no sooner', as
     expect(hasCome).toBe(true)
   })
   port1.close()
+})
+
+test('what waits until no job runs goes on behind the last of them, however it ends', async () => {
+  const order: string[] = []
+  const ends: (() => void)[] = []
+  const first = stoppable(1, () => new Promise<void>((resolve) => ends.push(resolve)))
+  const second = stoppable(
+    2,
+    () => new Promise<void>((_, reject) => ends.push(() => reject(new Error('no')))),
+  )
+  const failing = expect(second).rejects.toThrow('no')
+  const waiting = [whenNoJob(), whenNoJob()].map((each) => each.then(() => order.push('free')))
+  ends[0]?.()
+  await first
+  await new Promise((resolve) => setTimeout(resolve))
+  order.push('one has ended')
+  ends[1]?.()
+  await failing
+  await Promise.all(waiting)
+  await whenNoJob()
+  expect(order).toEqual(['one has ended', 'free', 'free'])
 })

@@ -14,6 +14,9 @@ const PROGRESS_MS = 100
 
 const running = new Map<JobId, RunningJob>()
 
+/** Who waits until none runs. */
+const waiting: (() => void)[] = []
+
 /** When this thread last took messages. */
 let turnMs = 0
 
@@ -37,7 +40,16 @@ export async function stoppable<T>(
     return await run(job)
   } finally {
     running.delete(id)
+    if (running.size === 0) for (const resume of waiting.splice(0)) resume()
   }
+}
+
+/** Resolves once no job runs. */
+export function whenNoJob(): Promise<void> {
+  if (running.size === 0) return Promise.resolve()
+  return new Promise((resolve) => {
+    waiting.push(resolve)
+  })
 }
 
 /** Has a job end at its next checkpoint. Nothing happens where it has ended. */

@@ -7,7 +7,7 @@ import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
 import { setBlockBudget } from './block-budget'
 import { engineFor } from './context'
-import { cancel, checkedBytes, reportTo, stoppable } from './job-control'
+import { cancel, checkedBytes, reportTo, stoppable, whenNoJob } from './job-control'
 import { openFile } from './open-file'
 import { openedPicture } from './opened-picture'
 import { registeredRecording, registerMasks, registerRecordings } from './registry'
@@ -42,7 +42,7 @@ const api: WorkerApi = {
   registerMasks,
   setBlockBudget,
 
-  fetchAll,
+  fetchAll: () => fetchAll(whenNoJob),
 
   open: (job, id) => stoppable(id, (control) => openFile(job, control)),
 

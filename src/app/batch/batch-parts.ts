@@ -1,5 +1,5 @@
 import type { Job, OpeningHost } from '#engine'
-import type { OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
+import type { FoundFile, OpenedFile, OpenJob, RecipeJob, RecipeOutcome } from '#protocol'
 import type { BatchStore, VisitFiles, ZippedFile } from '#storage'
 import type { ListedRecordings } from './listed-recordings'
 
@@ -13,7 +13,9 @@ export interface BatchParts {
   readonly store: BatchStore
   openFile(job: OpenJob, host: OpeningHost): Job<OpenedFile>
   apply(job: RecipeJob, onProgress: (share: number) => void): Job<RecipeOutcome>
-  /** Has so many workers wait for a file where they have none. */
+  /** Has the headers of a file read. */
+  readHeaders(job: OpenJob): Job<FoundFile>
+  /** Has so many workers start, and wait for a file where they have none. */
   keepWorkers(count: number): void
   /** Opens a listed file on the page. */
   show(id: number): Promise<void>

@@ -46,6 +46,11 @@ function setting(names: readonly string[], change: Partial<BatchParts> = {}) {
         saved.record = undefined
       },
     },
+    readHeaders: () => ({
+      promise: new Promise(() => undefined),
+      cancel: () => undefined,
+      ...settled,
+    }),
     openFile: (job) => ({
       promise: job.name.startsWith('broken')
         ? Promise.reject(new LimitError('it is damaged'))

@@ -69,6 +69,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const shares = new Map<number, number>()
   const jobs = createFileJobs(parts, {
     files: () => listOf().files,
+    next: () => nextFile(listOf()),
     advanced: (id, share) => {
       if (shares.size === 0) setTimeout(showShares, SHOWN_MS)
       shares.set(id, share)
@@ -111,30 +112,35 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
   }
 
   /** Goes through the list, and hands out what was made. */
+  async function goThrough(given: BatchRun): Promise<void> {
+    // Only now: another tab that goes through a batch uses the same.
+    const { isZipped } = given
+    const folder = isZipped ? await parts.ownFolder(given.folder) : given.folder
+    const current = { ...given, folder }
+    run = current
+    if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
+    await parts.store.begin(await recordOf(current, listOf().files, parts))
+    for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
+      if (status === 'done') await parts.store.finished(index, { outputs, warnings })
+      else if (status === 'failed') await parts.store.finished(index, { reason })
+    }
+    update(batchBegun)
+    await carryOut(current)
+    const { files } = listOf()
+    if (files.some(({ status }) => status === 'waiting')) return
+    if (current.isZipped && files.some(({ status }) => status === 'done')) {
+      await parts.deliver(madeFiles(current, files))
+    }
+    await parts.store.forget()
+  }
+
   async function begin(given: BatchRun): Promise<void> {
     await recalling.catch(() => undefined)
     const isAlone = await parts
       .alone(async () => {
-        // Only now: another tab that goes through a batch uses the same.
-        const { isZipped } = given
-        const folder = isZipped ? await parts.ownFolder(given.folder) : given.folder
-        const current = { ...given, folder }
-        run = current
-        if (current.folder !== undefined) await parts.clearUnfinished(current.folder)
-        await parts.store.begin(await recordOf(current, listOf().files, parts))
-        for (const [index, { status, reason, outputs, warnings }] of listOf().files.entries()) {
-          if (status === 'done') await parts.store.finished(index, { outputs, warnings })
-          else if (status === 'failed') await parts.store.finished(index, { reason })
-        }
-        update(batchBegun)
-        parts.keepWorkers(parts.mostAtOnce)
-        await carryOut(current).finally(() => parts.keepWorkers(1))
-        const { files } = listOf()
-        if (files.some(({ status }) => status === 'waiting')) return
-        if (current.isZipped && files.some(({ status }) => status === 'done')) {
-          await parts.deliver(madeFiles(current, files))
-        }
-        await parts.store.forget()
+        // They start while the rest is made ready.
+        parts.keepWorkers(Math.min(parts.mostAtOnce, listOf().files.length))
+        await goThrough(given).finally(() => parts.keepWorkers(1))
       })
       .catch((error: unknown) => {
         alert(`The batch: ${failureReason(error)}`)

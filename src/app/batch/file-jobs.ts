@@ -1,8 +1,11 @@
 import { askedFile } from '#app/context'
 import { CancelledError } from '#core/base'
 import type { FileOutcome, ListedFile } from '#editor'
+import type { Job } from '#engine'
+import type { FoundFile, OpenJob } from '#protocol'
 import type { BatchParts } from './batch-parts'
 import type { BatchRun } from './batch-run'
+import type { ListedRecording } from './listed-recordings'
 import { recalledJobOf } from './raw-memory'
 import { rivalOf } from './rival-of'
 
@@ -20,11 +23,36 @@ export interface FileJobs {
 interface FileJobsHost {
   /** All files of the batch. */
   files(): readonly ListedFile[]
+  /** The one that is to be done next. */
+  next(): ListedFile | undefined
   advanced(id: number, share: number): void
+}
+
+/** How a recording is opened, and its headers, which are being read. */
+interface Opening {
+  readonly openJob: OpenJob
+  readonly reading: Job<FoundFile>
 }
 
 export function createFileJobs(parts: BatchParts, host: FileJobsHost): FileJobs {
   const running = new Map<number, { cancel(): void }>()
+  /** The recording that comes next: no worker waits for its headers. */
+  let ahead: { readonly recording: ListedRecording; readonly opening: Promise<Opening> } | undefined
+
+  async function begun(recording: ListedRecording): Promise<Opening> {
+    const openJob = await recalledJobOf(recording)
+    return { openJob, reading: parts.readHeaders(openJob) }
+  }
+
+  function readAhead(): void {
+    const next = host.next()
+    const recording = next && parts.listed.get(next.id)
+    if (recording === undefined || recording === ahead?.recording) return
+    const opening = begun(recording)
+    ahead = { recording, opening }
+    // What is wrong with it is said when it is done.
+    opening.then(({ reading }) => reading.promise).catch(() => undefined)
+  }
 
   async function outcomeOf(run: BatchRun, { id }: ListedFile): Promise<FileOutcome> {
     const recording = parts.listed.get(id)
@@ -37,9 +65,10 @@ export function createFileJobs(parts: BatchParts, host: FileJobsHost): FileJobs 
     const { file, sigmf } = recording
     const recalling = new AbortController()
     running.set(id, { cancel: () => recalling.abort(new CancelledError()) })
-    const openJob = await recalledJobOf(recording)
+    const there = ahead?.recording === recording ? ahead.opening : undefined
+    const { openJob, reading } = await (there ?? begun(recording))
     recalling.signal.throwIfAborted()
-    const opening = parts.openFile(openJob, { temporaryFile: temporary.handle })
+    const opening = parts.openFile(openJob, { temporaryFile: temporary.handle, reading })
     running.set(id, opening)
     try {
       const { facts, decoded } = await opening.promise
@@ -50,6 +79,7 @@ export function createFileJobs(parts: BatchParts, host: FileJobsHost): FileJobs 
         host.advanced(id, share),
       )
       running.set(id, job)
+      readAhead()
       const { outputs, warnings } = await job.promise
       for (const each of outputs) written.set(each.name, each)
       return { outputs: outputs.map((each) => each.name), warnings }

@@ -1,5 +1,5 @@
 import type { AppContext } from '#app/context'
-import { openFile } from '#engine'
+import { openFile, readHeaders } from '#engine'
 import {
   clearUnfinished,
   createBatchStore,
@@ -38,6 +38,7 @@ export function createPageBatch(context: AppContext, setting: BatchSetting): Bat
     ...setting,
     store: createBatchStore(),
     openFile: (job, host) => openFile(pool, job, host),
+    readHeaders: (job) => readHeaders(pool, job),
     apply: (job, onProgress) =>
       pool.submitLong((api, id) => api.applyRecipe(job, id), { onProgress }),
     keepWorkers: (count) => pool.keepForLong(count),
