@@ -46,18 +46,19 @@ export interface CellExports {
     posteriors: number,
     after: number,
   ): void
-  smoothRow(
-    middle: number,
-    stride: number,
+  gainRows(
+    method: number,
+    least: number,
+    values: number,
     overTime: number,
     timeReach: number,
     overBins: number,
     binReach: number,
+    posteriors: number,
     count: number,
+    frameCount: number,
     sum: number,
+    smooth: number,
     out: number,
   ): void
-  logSpectralRow(snrs: number, posteriors: number, least: number, count: number, out: number): void
-  wienerRow(snrs: number, least: number, count: number, out: number): void
-  gateRow(shares: number, least: number, count: number, out: number): void
 }

@@ -14,6 +14,9 @@ export function cellBytes(binCount: number): number {
   return callBytes(binCount) + SINGLE * binCount * mostRows(binCount) + MOST_AREAS * 128
 }
 
+/** As the kernel numbers them. */
+const METHODS: readonly SuppressionPlan['method'][] = ['log-mmse', 'wiener', 'gate']
+
 /** Rows of a batch in float64, and some of single numbers. */
 function callBytes(binCount: number): number {
   const rows = weighedFrames(binCount) + 4
@@ -92,7 +95,6 @@ class KernelCells implements CellMath {
     const kernel = this.#kernel
     const binCount = this.#binCount
     const { overTime, overBins } = plan
-    const reach = overTime.length - 1
     const layout = this.#layout()
     const copied = layout.take(DOUBLE * out.length)
     const ofTime = layout.take(SINGLE * overTime.length)
@@ -103,36 +105,27 @@ class KernelCells implements CellMath {
     this.#expectOwn(values, posteriors)
     kernel.float32(ofTime, overTime.length).set(overTime)
     kernel.float32(ofBins, overBins.length).set(overBins)
-    const rowBytes = SINGLE * binCount
     const to = this.#isOwn(out) ? out.byteOffset : copied
-    for (let m = 0; m < frameCount; m++) {
-      const middle = values.byteOffset + rowBytes * (m + reach)
-      kernel.run.smoothRow(
-        middle,
-        rowBytes,
-        ofTime,
-        reach,
-        ofBins,
-        overBins.length - 1,
-        binCount,
-        sums,
-        smooth,
-      )
-      this.#fillGains(plan, smooth, posteriors.byteOffset + rowBytes * m, to + 2 * rowBytes * m)
-    }
+    kernel.run.gainRows(
+      METHODS.indexOf(plan.method),
+      plan.least,
+      values.byteOffset,
+      ofTime,
+      overTime.length - 1,
+      ofBins,
+      overBins.length - 1,
+      posteriors.byteOffset,
+      binCount,
+      frameCount,
+      sums,
+      smooth,
+      to,
+    )
     if (to === copied) out.set(kernel.float64(copied, out.length))
   }
 
   medianGains(plan: MedianPlan, rows: readonly Float64Array[], out: Float64Array): void {
     fillMedianGains(this.#kernel, this.#layout(), plan, rows, out)
-  }
-
-  #fillGains({ method, least }: SuppressionPlan, values: number, by: number, to: number): void {
-    const { run } = this.#kernel
-    const binCount = this.#binCount
-    if (method === 'log-mmse') run.logSpectralRow(values, by, least, binCount, to)
-    else if (method === 'wiener') run.wienerRow(values, least, binCount, to)
-    else run.gateRow(values, least, binCount, to)
   }
 
   #isOwn({ buffer }: Float32Array | Float64Array): boolean {

@@ -43,13 +43,7 @@ export {
 } from './runs'
 export { addPhasorsRow, correlateRow, filterRow, subtractLinesRow } from './samples'
 export { bandRow, logarithmRow, shapeRow, stepRow } from './shapes'
-export {
-  decisionRows,
-  gateRow,
-  logSpectralRow,
-  smoothRow,
-  wienerRow,
-} from './suppression'
+export { decisionRows, gainRows } from './suppression'
 
 /*
  * What the host calls, a frame or a pair of frames at a time: so a compiler that improves functions

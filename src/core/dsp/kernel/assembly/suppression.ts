@@ -1,4 +1,5 @@
 import { REGISTER, realBytes } from './lanes'
+import { smoothRow } from './smoothing'
 
 /*
  * Gains against noise, in float32 and never fused: reference-cells.ts does the same sums and
@@ -24,6 +25,12 @@ const LEAST_SNR = memory.data<f32>([0.0031622776601683794])
 const MOST_SNR = memory.data<f64>([1e8])
 /** Coefficients of the series from the lowest on: those whose largest error is the least. */
 const SERIES = memory.data<f32>([1.0748113, 0.10510751, 0.01206875])
+
+/*
+ * What a cell comes to is a long chain of operations that wait for one another, and a processor looks
+ * ahead no more than some hundred: loops take a part of the chain each, all along a row. One loop for
+ * all of it takes a quarter longer.
+ */
 
 /**
  * Steps of the decision-directed recursion (cells.ts has the formula), of powers out of which the
@@ -60,6 +67,33 @@ function decisionRow(
   posteriors: usize,
   after: usize,
 ): void {
+  wienerOfDecision(powers, inverse, before, count, posteriors, after)
+  const end = posteriors + realBytes<f32>(count)
+  const one = v128.load32_splat(ONE)
+  const first = v128.load32_splat(SERIES)
+  const second = v128.load32_splat(SERIES, 4)
+  const third = v128.load32_splat(SERIES, 8)
+  while (posteriors < end) {
+    const posterior = v128.load(posteriors)
+    const wiener = v128.load(after)
+    const strength = f32x4.mul(wiener, posterior)
+    const rest = f32x4.div(one, Series.inverseRest(strength, first, second, third))
+    const found = f32x4.mul(wiener, f32x4.add(strength, rest))
+    v128.store(after, f32x4.pmin(posterior, found))
+    posteriors += REGISTER
+    after += REGISTER
+  }
+}
+
+/** Fills in γ and ξ/(1 + ξ). */
+function wienerOfDecision(
+  powers: usize,
+  inverse: usize,
+  before: usize,
+  count: i32,
+  posteriors: usize,
+  wieners: usize,
+): void {
   const end = posteriors + realBytes<f32>(count)
   const most = v128.load64_splat(MOST_SNR)
   const one = v128.load32_splat(ONE)
@@ -67,9 +101,6 @@ function decisionRow(
   const persistence = v128.load32_splat(PERSISTENCE)
   const freshness = v128.load32_splat(FRESHNESS)
   const least = v128.load32_splat(LEAST_SNR)
-  const first = v128.load32_splat(SERIES)
-  const second = v128.load32_splat(SERIES, 4)
-  const third = v128.load32_splat(SERIES, 8)
   while (posteriors < end) {
     const low = f64x2.mul(v128.load(powers), v128.load(inverse))
     const high = f64x2.mul(v128.load(powers, REGISTER), v128.load(inverse, REGISTER))
@@ -82,133 +113,110 @@ function decisionRow(
     v128.store(posteriors, posterior)
     const fresh = f32x4.pmax(zero, f32x4.mul(freshness, f32x4.sub(posterior, one)))
     const snr = f32x4.pmax(least, f32x4.add(f32x4.mul(persistence, v128.load(before)), fresh))
-    const wiener = f32x4.div(snr, f32x4.add(one, snr))
-    const strength = f32x4.mul(wiener, posterior)
-    const rest = f32x4.div(one, Series.inverseRest(strength, first, second, third))
-    const found = f32x4.mul(wiener, f32x4.add(strength, rest))
-    v128.store(after, f32x4.pmin(posterior, found))
+    v128.store(wieners, f32x4.div(snr, f32x4.add(one, snr)))
     powers += REGISTER * 2
     inverse += REGISTER * 2
     before += REGISTER
     posteriors += REGISTER
-    after += REGISTER
+    wieners += REGISTER
   }
 }
 
+/** What smoothed values become gains by (cells.ts has the formulas), as the host numbers it. */
+const LOG_SPECTRAL: i32 = 0
+const WIENER: i32 = 1
+
 /**
- * A row smoothed over frames, then over bins, beyond whose ends it goes on mirrored.
+ * Gains of frames, least … 1, out of what their cells and those about them say.
  *
- * @param middle              float32 rows `stride` bytes apart, this one and `timeReach` on either side
- * @param overTime, overBins  float32[reach + 1]: the weight of the row itself and of its neighbours by distance
- * @param sum                 float32[count + 16], and 16 more before it
- * @param out                 float32[count + 15]
+ * @param values              float32 rows one behind the other: `timeReach` before the first frame, and as many behind the last
+ * @param overTime, overBins  as smoothRow
+ * @param posteriors          float32[frameCount·count + 3]
+ * @param sum, smooth         work buffers, as smoothRow
+ * @param out                 float64[frameCount·count + 3]
  */
-export function smoothRow(
-  middle: usize,
-  stride: usize,
+export function gainRows(
+  method: i32,
+  least: f32,
+  values: usize,
   overTime: usize,
   timeReach: i32,
   overBins: usize,
   binReach: i32,
+  posteriors: usize,
   count: i32,
+  frameCount: i32,
   sum: usize,
+  smooth: usize,
   out: usize,
 ): void {
-  const bytes = realBytes<f32>(count)
-  Smoothing.over(middle, bytes, overTime, timeReach, stride, sum)
-  for (let distance = 1; distance <= binReach; distance++) {
-    const away = realBytes<f32>(distance)
-    store<f32>(sum - away, load<f32>(sum + away - sizeof<f32>()))
-    store<f32>(sum + bytes + away - sizeof<f32>(), load<f32>(sum + bytes - away))
-  }
-  Smoothing.over(sum, bytes, overBins, binReach, sizeof<f32>(), out)
-}
-
-class Smoothing {
-  /** out = Σ weights[d]·(numbers d·step bytes before and behind), four registers at a time. */
-  @inline
-  static over(
-    from: usize,
-    bytes: usize,
-    weights: usize,
-    reach: i32,
-    step: usize,
-    out: usize,
-  ): void {
-    const end = from + bytes
-    while (from < end) {
-      const own = v128.load32_splat(weights)
-      let a = f32x4.mul(own, v128.load(from))
-      let b = f32x4.mul(own, v128.load(from, REGISTER))
-      let c = f32x4.mul(own, v128.load(from, REGISTER * 2))
-      let d = f32x4.mul(own, v128.load(from, REGISTER * 3))
-      let before = from
-      let behind = from
-      let others = weights
-      // No function is called in here: sums would have to leave their registers.
-      for (let distance = 1; distance <= reach; distance++) {
-        before -= step
-        behind += step
-        others += sizeof<f32>()
-        const weight = v128.load32_splat(others)
-        a = f32x4.add(a, f32x4.mul(weight, Smoothing.both(before, behind, 0)))
-        b = f32x4.add(b, f32x4.mul(weight, Smoothing.both(before, behind, REGISTER)))
-        c = f32x4.add(c, f32x4.mul(weight, Smoothing.both(before, behind, REGISTER * 2)))
-        d = f32x4.add(d, f32x4.mul(weight, Smoothing.both(before, behind, REGISTER * 3)))
-      }
-      v128.store(out, a)
-      v128.store(out, b, REGISTER)
-      v128.store(out, c, REGISTER * 2)
-      v128.store(out, d, REGISTER * 3)
-      from += REGISTER * 4
-      out += REGISTER * 4
-    }
-  }
-
-  @inline
-  static both(before: usize, behind: usize, at: usize): v128 {
-    return f32x4.add(v128.load(before + at), v128.load(behind + at))
+  const rowBytes = realBytes<f32>(count)
+  let middle = values + timeReach * rowBytes
+  for (let m = 0; m < frameCount; m++) {
+    smoothRow(middle, rowBytes, overTime, timeReach, overBins, binReach, count, sum, smooth)
+    if (method === LOG_SPECTRAL) logSpectralRow(smooth, posteriors, least, count, out)
+    else if (method === WIENER) wienerRow(smooth, least, count, out)
+    else gateRow(smooth, least, count, out)
+    middle += rowBytes
+    posteriors += rowBytes
+    out += rowBytes * 2
   }
 }
 
 /**
- * Gains of the log-spectral amplitude estimator, least … 1.
+ * Gains of the log-spectral amplitude estimator.
  *
- * @param snrs, posteriors  float32[count + 3]
- * @param out               float64[count + 3]
+ * @param snrs        float32[count + 3], lost
+ * @param posteriors  float32[count + 3]
+ * @param out         float64[count + 3]
  */
-export function logSpectralRow(
-  snrs: usize,
-  posteriors: usize,
-  least: f32,
-  count: i32,
-  out: usize,
-): void {
+function logSpectralRow(snrs: usize, posteriors: usize, least: f32, count: i32, out: usize): void {
+  wienerOfSnrs(snrs, count)
+  squaresOfGains(snrs, posteriors, count)
   const end = snrs + realBytes<f32>(count)
   const one = v128.load32_splat(ONE)
-  const leastSnr = v128.load32_splat(LEAST_SNR)
   const leastGain = f32x4.splat(least)
-  const first = v128.load32_splat(SERIES)
-  const second = v128.load32_splat(SERIES, 4)
-  const third = v128.load32_splat(SERIES, 8)
   while (snrs < end) {
-    const posterior = v128.load(posteriors)
-    const snr = f32x4.pmax(leastSnr, v128.load(snrs))
-    const wiener = f32x4.div(snr, f32x4.add(one, snr))
-    const strength = f32x4.mul(wiener, posterior)
-    const inverse = Series.inverseRest(strength, first, second, third)
-    const rest = f32x4.div(one, f32x4.mul(inverse, posterior))
-    const square = f32x4.mul(wiener, f32x4.add(wiener, rest))
-    const gain = f32x4.sqrt(square)
+    const gain = f32x4.sqrt(v128.load(snrs))
     Gains.put(out, f32x4.pmax(leastGain, f32x4.pmin(one, gain)))
     snrs += REGISTER
-    posteriors += REGISTER
     out += REGISTER * 2
   }
 }
 
-/** Gains of a Wiener filter of an SNR that is raised, from `least` on. */
-export function wienerRow(snrs: usize, least: f32, count: i32, out: usize): void {
+/** ξ/(1 + ξ) in place of what ξ is not less than. */
+function wienerOfSnrs(snrs: usize, count: i32): void {
+  const end = snrs + realBytes<f32>(count)
+  const one = v128.load32_splat(ONE)
+  const least = v128.load32_splat(LEAST_SNR)
+  while (snrs < end) {
+    const snr = f32x4.pmax(least, v128.load(snrs))
+    v128.store(snrs, f32x4.div(snr, f32x4.add(one, snr)))
+    snrs += REGISTER
+  }
+}
+
+/** Squares of gains in place of ξ/(1 + ξ). */
+function squaresOfGains(wieners: usize, posteriors: usize, count: i32): void {
+  const end = wieners + realBytes<f32>(count)
+  const one = v128.load32_splat(ONE)
+  const first = v128.load32_splat(SERIES)
+  const second = v128.load32_splat(SERIES, 4)
+  const third = v128.load32_splat(SERIES, 8)
+  while (wieners < end) {
+    const wiener = v128.load(wieners)
+    const posterior = v128.load(posteriors)
+    const strength = f32x4.mul(wiener, posterior)
+    const inverse = Series.inverseRest(strength, first, second, third)
+    const rest = f32x4.div(one, f32x4.mul(inverse, posterior))
+    v128.store(wieners, f32x4.mul(wiener, f32x4.add(wiener, rest)))
+    wieners += REGISTER
+    posteriors += REGISTER
+  }
+}
+
+/** Those of a Wiener filter of an SNR that is raised, from `least` on. */
+function wienerRow(snrs: usize, least: f32, count: i32, out: usize): void {
   const end = snrs + realBytes<f32>(count)
   const one = v128.load32_splat(ONE)
   const leastGain = f32x4.splat(least)
@@ -221,7 +229,7 @@ export function wienerRow(snrs: usize, least: f32, count: i32, out: usize): void
 }
 
 /** Gains from `least` to 1 by shares of 0 … 1. */
-export function gateRow(shares: usize, least: f32, count: i32, out: usize): void {
+function gateRow(shares: usize, least: f32, count: i32, out: usize): void {
   const end = shares + realBytes<f32>(count)
   const one = v128.load32_splat(ONE)
   const leastGain = f32x4.splat(least)
