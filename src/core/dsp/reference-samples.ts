@@ -25,11 +25,36 @@ const COSINE = Float64Array.of(
 
 /** SampleMath in plain code. */
 export const referenceSamples: SampleMath = {
+  addEnergies,
   autocorrelation,
   predictionResidual,
   filterEvery,
   subtractLines,
   addPhasors,
+}
+
+function addEnergies(plane: Float64Array, step: number, out: Float64Array): void {
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (out[i] as number) + energyOf(plane, i * step, step)
+  }
+}
+
+function energyOf(plane: Float64Array, start: number, count: number): number {
+  // Taken out of a list they would be objects, one an addition.
+  let a = 0
+  let b = 0
+  let c = 0
+  let d = 0
+  const end = start + count
+  let n = start
+  for (; n + 3 < end; n += 4) {
+    a += (plane[n] as number) * (plane[n] as number)
+    b += (plane[n + 1] as number) * (plane[n + 1] as number)
+    c += (plane[n + 2] as number) * (plane[n + 2] as number)
+    d += (plane[n + 3] as number) * (plane[n + 3] as number)
+  }
+  for (; n < end; n++) a += (plane[n] as number) * (plane[n] as number)
+  return a + b + (c + d)
 }
 
 function subtractLines(

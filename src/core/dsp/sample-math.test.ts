@@ -44,6 +44,38 @@ test('what the kernel says of samples the reference says too, bit for bit', () =
   )
 })
 
+test('energies of steps are those of plain code, bit for bit, and are added to what is there', () => {
+  fc.assert(
+    fc.property(sizes, ({ seed, step, order }) => {
+      const plane = noise(seed, step * order + 3)
+      const before = noise(seed + 1, order)
+      const [own, expected] = [kernel!, reference!].map((math) => {
+        const energies = before.slice()
+        math.addEnergies(plane, step, energies)
+        return energies
+      })
+      expect(own).toEqual(expected)
+      for (let i = 0; i < order; i++) {
+        const energy = plane.subarray(i * step, (i + 1) * step).reduce((sum, x) => sum + x * x, 0)
+        expect(own![i]).toBeCloseTo(before[i]! + energy, 12)
+      }
+    }),
+  )
+  // More than are summed at a time, of steps and of one step.
+  for (const [step, count] of [
+    [2205, 29],
+    [20_001, 2],
+  ] as const) {
+    const plane = noise(step, step * count)
+    const [own, expected] = [kernel!, reference!].map((math) => {
+      const energies = new Float64Array(count)
+      math.addEnergies(plane, step, energies)
+      return energies
+    })
+    expect(own).toEqual(expected)
+  }
+})
+
 test('lines are taken away by both alike, and are those that were put in', () => {
   fc.assert(
     fc.property(sizes, ({ seed, length, order }) => {

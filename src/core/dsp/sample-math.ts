@@ -13,6 +13,14 @@ export interface LineAmplitudes {
  * the same bits.
  */
 export interface SampleMath {
+  /**
+   * Adds the energy of each step, Σ x²: out[i] has that of samples [i·step, (i + 1)·step) added.
+   * Of each step there are four sums of every fourth square, added in pairs.
+   *
+   * @param plane  of out.length·step samples at least
+   */
+  addEnergies(plane: Float64Array, step: number, out: Float64Array): void
+
   /** As `autocorrelation`, of finite values. */
   autocorrelation(values: Float64Array, order: number): Float64Array
 

@@ -10,10 +10,32 @@ const BYTES = 8
 const BEHIND_BYTES = 16 * BYTES
 /** Results that are computed at a time: what they are made of stays in a core's own cache. */
 const BATCH_VALUES = 4096
+/** The same of sums of squares: steps that are longer are rare, and summed in plain code. */
+const ENERGY_VALUES = 2 ** 14
 
 /** SampleMath in the kernel, above the memory of its owner. */
 export function kernelSamples(kernel: Kernel): SampleMath {
   return {
+    addEnergies: (plane, step, out) => {
+      expectThat(out.length * step <= plane.length, 'addEnergies: the plane is too short')
+      if (step > ENERGY_VALUES) {
+        referenceSamples.addEnergies(plane, step, out)
+        return
+      }
+      const most = Math.floor(ENERGY_VALUES / step)
+      const layout = layoutOf(kernel, ENERGY_VALUES + most)
+      const from = addressOf(layout, ENERGY_VALUES)
+      const to = addressOf(layout, most)
+      for (let first = 0; first < out.length; first += most) {
+        const own = out.subarray(first, first + most)
+        const part = plane.subarray(first * step, (first + own.length) * step)
+        kernel.float64(from, part.length).set(part)
+        const energies = kernel.float64(to, own.length)
+        energies.set(own)
+        kernel.run.addEnergiesRow(from, step, own.length, to)
+        own.set(energies)
+      }
+    },
     autocorrelation: (values, order) => {
       const lags = new Float64Array(order + 1)
       correlate(kernel, values, values, lags)

@@ -1,5 +1,6 @@
 /** What is computed of samples: a part of KernelExports, under the same test. */
 export interface SampleExports {
+  addEnergiesRow(plane: number, step: number, count: number, out: number): void
   addPhasorsRow(
     plane: number,
     positions: number,

@@ -1,5 +1,6 @@
-import type { Interval } from '#core/base'
-import { nearestSamples } from '#core/grid'
+import type { Interval, JobControl } from '#core/base'
+import type { SampleMath } from '#core/dsp'
+import { frameGrid, nearestSamples } from '#core/grid'
 import { channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
 import { spectralSound } from '../spectral/spectral-sound'
@@ -15,7 +16,8 @@ const LEAST_FRAMES = 8
 export const denoiseSound: LayerSound<DenoiseLayer> = {
   ...spectralSound(denoiseGains),
   learnt: async (layer, input, engineFor, control) => {
-    const samples = await stretchOf(layer, input, control)
+    const { samples: math } = engineFor(frameGrid(input, layer.stft))
+    const samples = await stretchOf(layer, input, math, control)
     const profile = await learntNoise(
       input,
       samples,
@@ -31,10 +33,11 @@ export const denoiseSound: LayerSound<DenoiseLayer> = {
 async function stretchOf(
   { learn, channels = 'all', stft }: DenoiseLayer,
   input: SampleSource,
-  control: Parameters<typeof quietestStretch>[3],
+  math: SampleMath,
+  control: JobControl,
 ): Promise<Interval> {
   if (typeof learn === 'object') return nearestSamples(learn, input)
   const heard = channelsOf(input).filter((each) => channels === 'all' || channels.includes(each))
   const leastSamples = stft.windowLength + (LEAST_FRAMES - 1) * stft.hop
-  return quietestStretch(input, heard, leastSamples, control)
+  return quietestStretch(input, heard, leastSamples, math, control)
 }

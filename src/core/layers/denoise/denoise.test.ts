@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { LimitError, noControl, seededRandom } from '#core/base'
 import { memorySource, type SampleSource } from '#core/signal'
-import { enginesFor, sdrDb } from '#testing'
+import { enginesFor, enginesNamed, sdrDb } from '#testing'
 import type { RenderMemory } from '../layer-sound'
 import { LAYERS } from '../layers'
 import type { DenoiseLayer, DenoiseMethod } from './denoise-layer'
@@ -92,18 +92,20 @@ describe('what is learnt of white noise', () => {
   })
 })
 
+const { samples: math } = enginesNamed('kernel').engine({ kind: 'real', ...stft })
+
 test('the quietest stretch is where least sounds, but for digital silence', async () => {
   const plane = hiss(3, 8 * RATE_HZ)
   for (let n = 0; n < plane.length; n++) {
     const quiet = n >= 5 * RATE_HZ && n < 6.2 * RATE_HZ ? 0.01 : 1
     plane[n] = n < 2 * RATE_HZ ? 0 : plane[n]! * quiet
   }
-  const found = await quietestStretch(memorySource(RATE_HZ, [plane]), [0], 512, noControl)
+  const found = await quietestStretch(memorySource(RATE_HZ, [plane]), [0], 512, math, noControl)
   expect(found.end - found.start).toBe(RATE_HZ)
   expect(found.start).toBeGreaterThanOrEqual(5 * RATE_HZ)
   expect(found.end).toBeLessThanOrEqual(6.2 * RATE_HZ)
   const silence = memorySource(RATE_HZ, [new Float64Array(3 * RATE_HZ)])
-  expect(await quietestStretch(silence, [0], 512, noControl)).toMatchObject({ start: 0 })
+  expect(await quietestStretch(silence, [0], 512, math, noControl)).toMatchObject({ start: 0 })
 })
 
 test('of an hour as much is read as of ten minutes, and a quiet minute of it is found', async () => {
@@ -120,7 +122,7 @@ test('of an hour as much is read as of ten minutes, and a quiet minute of it is 
       return source.load(start, count, planes)
     },
   }
-  const found = await quietestStretch(counted, [0], 64, noControl)
+  const found = await quietestStretch(counted, [0], 64, math, noControl)
   expect(found.start).toBeGreaterThanOrEqual(1000 * rateHz)
   expect(found.end).toBeLessThanOrEqual(1060 * rateHz)
   expect(found.end - found.start).toBe(rateHz)

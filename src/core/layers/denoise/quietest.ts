@@ -1,4 +1,5 @@
 import type { Interval, JobControl } from '#core/base'
+import type { SampleMath } from '#core/dsp'
 import type { Channel, SampleSource } from '#core/signal'
 import { recycledPlanes } from '../recycled-planes'
 import { loadedChannel } from '../rendered-span'
@@ -23,6 +24,7 @@ export async function quietestStretch(
   input: SampleSource,
   channels: readonly Channel[],
   leastSamples: number,
+  math: SampleMath,
   { checkpoint, progress }: JobControl,
 ): Promise<Interval> {
   const { rateHz, length } = input
@@ -31,7 +33,7 @@ export async function quietestStretch(
   let best = { start: 0, end: length, energy: Number.POSITIVE_INFINITY, isSilent: true }
   const pieces = piecesOf(input, wanted, step)
   for (const [i, piece] of pieces.entries()) {
-    const energies = await stepEnergies(input, channels, piece, step, {
+    const energies = await stepEnergies(input, channels, piece, step, math, {
       checkpoint,
       progress: (share) => progress((i + share) / pieces.length),
     })
@@ -66,6 +68,7 @@ async function stepEnergies(
   channels: readonly Channel[],
   piece: Interval,
   step: number,
+  math: SampleMath,
   { checkpoint, progress }: JobControl,
 ): Promise<Float64Array> {
   const energies = new Float64Array(Math.floor((piece.end - piece.start) / step))
@@ -77,9 +80,7 @@ async function stepEnergies(
     for (const channel of channels) {
       const planes = await loadedChannel(input, channel, { start, end: start + count * step })
       for (const plane of planes) {
-        for (let i = 0; i < count; i++) {
-          energies[first + i] = (energies[first + i] as number) + energyOf(plane, i * step, step)
-        }
+        math.addEnergies(plane, step, energies.subarray(first, first + count))
       }
       recycledPlanes.giveBack(planes)
       await checkpoint()
@@ -87,24 +88,6 @@ async function stepEnergies(
     progress(first / energies.length)
   }
   return energies
-}
-
-function energyOf(plane: Float64Array, start: number, count: number): number {
-  // Four sums: none waits for its last addition. Taken out of a list they would be objects, one an addition.
-  let a = 0
-  let b = 0
-  let c = 0
-  let d = 0
-  const end = start + count
-  let n = start
-  for (; n + 3 < end; n += 4) {
-    a += (plane[n] as number) * (plane[n] as number)
-    b += (plane[n + 1] as number) * (plane[n + 1] as number)
-    c += (plane[n + 2] as number) * (plane[n + 2] as number)
-    d += (plane[n + 3] as number) * (plane[n + 3] as number)
-  }
-  for (; n < end; n++) a += (plane[n] as number) * (plane[n] as number)
-  return a + b + (c + d)
 }
 
 function sumOf(values: Float64Array): number {

@@ -41,7 +41,13 @@ export {
   weighComplexRun,
   weighRun,
 } from './runs'
-export { addPhasorsRow, correlateRow, filterRow, subtractLinesRow } from './samples'
+export {
+  addEnergiesRow,
+  addPhasorsRow,
+  correlateRow,
+  filterRow,
+  subtractLinesRow,
+} from './samples'
 export { bandRow, logarithmRow, shapeRow, stepRow } from './shapes'
 export { decisionRows, gainRows } from './suppression'
 

@@ -7,6 +7,39 @@ import { REGISTER, realBytes } from './lanes'
  */
 
 /**
+ * Adds to out[i] Σ x² of samples [i·step, (i + 1)·step): four sums of every fourth square, added in
+ * pairs.
+ *
+ * @param plane  float64[count·step]
+ */
+export function addEnergiesRow(plane: usize, step: i32, count: i32, out: usize): void {
+  const end = out + realBytes<f64>(count)
+  while (out < end) {
+    const foursEnd = plane + realBytes<f64>(step & -4)
+    const stepEnd = plane + realBytes<f64>(step)
+    let ab = f64x2.splat(0)
+    let cd = ab
+    while (plane < foursEnd) {
+      const low = v128.load(plane)
+      const high = v128.load(plane, REGISTER)
+      ab = f64x2.add(ab, f64x2.mul(low, low))
+      cd = f64x2.add(cd, f64x2.mul(high, high))
+      plane += REGISTER * 2
+    }
+    let a = f64x2.extract_lane(ab, 0)
+    while (plane < stepEnd) {
+      const x = load<f64>(plane)
+      a += x * x
+      plane += sizeof<f64>()
+    }
+    const pairs = a + f64x2.extract_lane(ab, 1)
+    const others = f64x2.extract_lane(cd, 0) + f64x2.extract_lane(cd, 1)
+    store<f64>(out, load<f64>(out) + (pairs + others))
+    out += sizeof<f64>()
+  }
+}
+
+/**
  * out[n] = Σ_k taps[k]·values[n + k], in the order of k; sixteen at a time, so that up to fifteen
  * numbers behind either end are read or written.
  *
