@@ -20,7 +20,7 @@ import { recordedRateHz } from './times/guano'
 import { triggerWarnings } from './times/triggered'
 
 /**
- * Opens a WAV, or another file whose samples lie there as they are (AIFF, AU, CAF, Wave64, SPHERE):
+ * Opens a WAV, or another file whose samples lie there as they are (AIFF, AU, CAF, Wave64, SPHERE, BLUE):
  * reads its headers, in slices, and none of its samples but where two channels at an unusual rate may
  * be I/Q and nothing says so.
  *
@@ -40,7 +40,7 @@ export async function openRecording(
 ): Promise<RecordingFacts> {
   if (given !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, given)
   const sound = await openSound(bytes, name)
-  if (sound !== undefined) return recognised(bytes, sound)
+  if (sound !== undefined) return sound.kind === 'iq' ? sound : recognised(bytes, sound)
   // Read beside the headers; where it fails it throws when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)

@@ -3,7 +3,7 @@ const listed = (text: string): readonly string[] => text.split(' ')
 /** What files are called at the end whose headers say what they are, without the point. */
 export const HEADED_ENDINGS = listed(
   'wav wave bwf rf64 bw64 aif aiff aifc au snd caf w64 sph nist flac mp3 ogg oga opus webm mka mkv m4a ' +
-    'mp4 aac sigmf sigmf-meta sdriq',
+    'mp4 aac blue prm sigmf sigmf-meta sdriq',
 )
 
 /** Samples without a header of their own. */

@@ -63,7 +63,7 @@ export interface RecordingFacts {
   readonly format: SampleFormat
   /**
    * 'RIFF', 'RIFX', 'RF64', 'BW64'; for samples without a header of their own 'SigMF', by metadata
-   * beside them, or 'Raw'; 'SDRangel' for an `.sdriq`; 'AIFF', 'AU', 'CAF', 'Wave64', 'SPHERE'.
+   * beside them, or 'Raw'; 'SDRangel' for an `.sdriq`; 'AIFF', 'AU', 'CAF', 'Wave64', 'SPHERE', 'BLUE'.
    */
   readonly container: string
   readonly spans: readonly DataSpan[]

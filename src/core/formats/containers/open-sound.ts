@@ -32,14 +32,14 @@ export async function openSound(
   // What is no whole instant stays in its chunk where another follows.
   const isLast = byteEnd === bytes.size
   const dataBytes = isLast ? length * instantBytes : byteEnd - byteStart
-  const repairs = countRepairs(header, { length, dataBytes, leftOutBytes: 0 })
+  const repairs = countRepairs(header, { length, dataBytes, startSample: 0, leftOutBytes: 0 })
   const isLengthWarned = header.warnings.length > 0
   const markers = markersOf(header.marked, { rateHz: header.rateHz, length })
   return {
     name,
     sizeBytes: bytes.size,
     fingerprint: await fingerprint(bytes),
-    kind: 'real',
+    ...(header.isComplex === true ? { kind: 'iq', iqReason: 'its header' } : { kind: 'real' }),
     rateHz: header.rateHz,
     channels,
     length,
@@ -50,6 +50,8 @@ export async function openSound(
     repairs,
     ...(header.seals.length === 0 ? {} : { seals: header.seals }),
     tags: header.tags,
+    ...header.radio,
+    ...(header.radio?.startTime === undefined ? {} : { startReason: 'its header' }),
     ...(markers.length === 0 ? {} : { markers }),
     warnings: [...header.warnings, ...(repairs.length === 0 || isLengthWarned ? [] : [MISCOUNTED])],
   }

@@ -2,6 +2,7 @@ import { type HeaderWindow } from '../header-window'
 import { latin1Text } from '../times/latin1'
 import { readAiff } from './aiff'
 import { readAu } from './au'
+import { readBlue } from './blue'
 import { readCaf } from './caf'
 import type { SoundHeader } from './sound-header'
 import { type SoundContainer, soundContainer } from './sound-starts'
@@ -14,6 +15,7 @@ const READERS: Readonly<Record<SoundContainer, (window: HeaderWindow) => Promise
   CAF: readCaf,
   Wave64: readWave64,
   SPHERE: readSphere,
+  BLUE: readBlue,
 }
 
 /**

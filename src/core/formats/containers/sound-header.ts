@@ -1,6 +1,7 @@
 import type { ByteRange, WavCodec } from '../compression'
 import { unsigned } from '../header-bytes'
 import type { MarkedSpan } from '../marked-span'
+import type { RadioFacts } from '../radio/radio-facts'
 import type { ChunkFact, HeaderRepair, SampleFormat, Tag } from '../recording-facts'
 import type { SoundContainer } from './sound-starts'
 
@@ -9,11 +10,13 @@ export interface SoundSize {
   /** Sample instants. */
   readonly length: number
   readonly dataBytes: number
+  /** Of its first instant, in the whole. */
+  readonly startSample: number
   /** Of the input beside its samples, what the output does without. */
   readonly leftOutBytes: number
 }
 
-/** Bytes of a header that say how much sound there is. */
+/** Bytes of a header that say how much sound there is, or where it begins. */
 export interface CountField {
   readonly byteStart: number
   /** As they stand there. */
@@ -27,15 +30,19 @@ export interface SoundHeader {
   readonly container: SoundContainer
   readonly rateHz: number
   readonly channels: number
+  /** Where the header says what the samples are: whether they are I/Q; else other facts may tell. */
+  readonly isComplex?: boolean
   /** A codec where the samples must be decoded first. */
   readonly samples: SampleFormat | WavCodec
   /** Of the samples. */
   readonly byteStart: number
   readonly byteEnd: number
   /** What the bytes of the samples are padded to a multiple of. */
-  readonly paddedTo: 1 | 2 | 8
+  readonly paddedTo: 1 | 2 | 8 | 512
   readonly chunks: readonly ChunkFact[]
   readonly tags: readonly Tag[]
+  /** Where the header says when it began, and of I/Q where. */
+  readonly radio?: RadioFacts
   /** Markers, and ranges between them. */
   readonly marked: readonly MarkedSpan[]
   readonly counts: readonly CountField[]

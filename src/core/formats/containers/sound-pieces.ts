@@ -37,7 +37,7 @@ export async function soundPieces(
     pieces: [],
   }))
   const leftOutBytes = dropped.reduce((sum, { start, end }) => sum + end - start, 0)
-  const size = { length, dataBytes, leftOutBytes }
+  const size = { length, dataBytes, startSample: samples.start, leftOutBytes }
   const counts = header.counts.map(({ byteStart, ...field }): Change => {
     const counted = Uint8Array.from(field.of(size))
     return {

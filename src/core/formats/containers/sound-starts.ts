@@ -1,5 +1,5 @@
 /** A container other than WAV in which samples lie as they are, as facts name it. */
-export type SoundContainer = 'AIFF' | 'AU' | 'CAF' | 'Wave64' | 'SPHERE'
+export type SoundContainer = 'AIFF' | 'AU' | 'CAF' | 'Wave64' | 'SPHERE' | 'BLUE'
 
 /** By the first bytes of a file, a letter each. */
 const STARTS: Readonly<Record<SoundContainer, RegExp>> = {
@@ -8,6 +8,7 @@ const STARTS: Readonly<Record<SoundContainer, RegExp>> = {
   CAF: /^caff\0/,
   Wave64: /^riff\x2e\x91\xcf\x11/,
   SPHERE: /^NIST_1A/,
+  BLUE: /^BLUE(EEEI|IEEE)/,
 }
 
 /** The container that a file begins as; undefined of another. @param start  its first 12 bytes, a letter each */

@@ -56,6 +56,7 @@ const SIGNATURES: readonly Signature[] = [
   [/^MATLAB 7\.3 MAT-file/, 'a MATLAB file (.mat, HDF5)', ARRAY],
   [/^MATLAB [\d.]+ MAT-file/, 'a MATLAB file (.mat)', ARRAY],
   [/^(.{512}|.{1024}|.{2048}|)\x89HDF\r\n\x1a\n/s, 'an HDF5 file', ARRAY],
+  [/^(\xef\xbb\xbf)?<\?xml.{0,100}<DataFile [^>]*tektronix/s, 'I/Q of a Tektronix analyser', ARRAY],
   [/^CDF[\x01\x02\x05]/, 'a netCDF file', ARRAY],
   [/^SIMPLE {2}=/, 'a FITS file', ARRAY],
   [/^\x93NUMPY/, 'a NumPy array (.npy)', ARRAY],

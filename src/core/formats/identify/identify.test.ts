@@ -45,6 +45,7 @@ const BINARY: readonly (readonly [start: string, name: string, what: RegExp])[] 
   ['\0\0\0\x18ftypheic', 'a.heic', /HEIF/],
   ['\x89HDF\r\n\x1a\n', 'a.h5', /HDF5/],
   ['MATLAB 5.0 MAT-file, Platform: GLNXA64', 'a.mat', /MATLAB/],
+  ['<?xml version="1.0"?>\n<DataFile xmlns="http://www.tektronix.com">', 'a.bin', /Tektronix/],
   ['MATLAB 7.3 MAT-file, Platform: GLNXA64', 'a.mat', /HDF5/],
   ['\x93NUMPY\x01\0v\0', 'a.npy', /NumPy array/],
   ['PAR1\x15\x04', 'a.parquet', /Parquet/],
@@ -138,6 +139,8 @@ test.each([
   ['bat_20260601.ZC', /zero crossings of an Anabat/, /open the WAV/],
   ['SITE_0+1_20260601.wac', /Wildlife Acoustics/, /Kaleidoscope/],
   ['5147.260601050000.sud', /SoundTrap/, /Convert it to WAV/],
+  ['burst.tiq', /Tektronix/, /numpy\.save/],
+  ['burst.vrt', /VITA 49/, /numpy\.save/],
 ])('recorders’ own files are identified by their names: %s', (name, kind, todo) => {
   const identity = identify(name, random(HEAD_BYTES))
   expect(identity?.what).toMatch(kind)

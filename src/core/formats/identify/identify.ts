@@ -1,7 +1,7 @@
 import { binaryIdentity } from './identify-binary'
 import { rawIdentity } from './identify-raw'
 import { textIdentity } from './identify-text'
-import { type Identity, PICTURE, READABLE, SOUND, TABLE } from './identity'
+import { ARRAY, type Identity, PICTURE, READABLE, SOUND, TABLE } from './identity'
 
 export { READABLE } from './identity'
 
@@ -68,6 +68,8 @@ const NAMES: readonly (readonly [RegExp, Identity])[] = [
       isText: false,
     },
   ],
+  [/\.tiq$/i, { what: 'I/Q of a Tektronix analyser, by its name', todo: ARRAY, isText: false }],
+  [/\.vrt$/i, { what: 'packets of VITA 49, by their name', todo: ARRAY, isText: false }],
   [/\.(aup|aup3)$/i, { what: 'a project of Audacity, by its name', todo: SOUND, isText: false }],
   [
     /\.(jpe?g|png|tiff?|heic|cr2|nef)$/i,

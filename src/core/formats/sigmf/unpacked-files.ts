@@ -6,6 +6,7 @@ import type { NamedFile, ReasonOf } from '../identify/named-file'
 import { stemOf } from '../output-names'
 import { archiveEntries, packingOf } from './archive'
 import type { ArchiveEntry } from './archive-entry'
+import { iqTarFiles } from './iq-tar'
 import { dataNamesOf, isMeta } from './pair-names'
 
 /** An archive without a recording. Shown to the user as it reads. */
@@ -18,7 +19,7 @@ const UNPACKED_BYTES = 256_000_000
 
 /**
  * The SigMF metadata in an archive and the data that they name, from a tar, a tar packed by gzip or a
- * ZIP. What lies in it as it is becomes a part of the archive, which is not read before it is asked for.
+ * ZIP; or the recording in an `.iq.tar`. What lies in it as it is becomes a part of the archive, which is not read before it is asked for.
  *
  * @throws {ArchiveError} if it holds no metadata
  * @throws {FormatError}  if it is no archive, or is damaged
@@ -36,7 +37,11 @@ export async function unpackedFiles<F extends NamedFile<F>>(
     throw isOther ? new ArchiveError(await noSigmf(archive)) : error
   })
   const metas = entries.filter(({ name }) => isMeta(name))
-  if (metas.length === 0) throw new ArchiveError(await noSigmf(archive))
+  if (metas.length === 0) {
+    const inTar = packing === 'none' ? await iqTarFiles(archive, entries) : undefined
+    if (inTar !== undefined) return inTar
+    throw new ArchiveError(await noSigmf(archive))
+  }
   const unpack = unpacking(whole)
   const described: F[] = []
   for (const entry of metas) described.push(await unpack(entry))
