@@ -12,6 +12,8 @@ export interface JobOptions {
   readonly onProgress?: (share: number) => void
   /** False where a run gives something away (a port), so that it cannot be run again after a crash beside others. */
   readonly isRepeatable?: boolean
+  /** Turns of its worker that it takes (1): with both of them no other of its kind runs beside it. */
+  readonly turns?: number
 }
 
 /** A job as its caller sees it. */
@@ -37,6 +39,7 @@ export class PooledJob<T = unknown> {
   readonly span: Interval | undefined
   readonly run: Run<T>
   readonly isRepeatable: boolean
+  readonly turns: number
   readonly promise: Promise<T>
   readonly ended: Promise<void>
   readonly #onProgress: (share: number) => void
@@ -51,6 +54,7 @@ export class PooledJob<T = unknown> {
     this.run = run
     this.span = options.span
     this.isRepeatable = options.isRepeatable ?? true
+    this.turns = options.turns ?? 1
     this.#onProgress = options.onProgress ?? (() => undefined)
     this.promise = new Promise((resolve, reject) => {
       this.#resolve = resolve

@@ -65,9 +65,10 @@ export class Member {
     return [...this.jobs, ...this.ending]
   }
 
-  /** How many of its jobs are no less urgent. */
+  /** How many of its turns jobs have that are no less urgent. */
   asUrgent(level: number): number {
-    return [...this.jobs].filter((job) => job.level <= level).length
+    const urgent = [...this.jobs].filter((job) => job.level <= level)
+    return urgent.reduce((sum, { turns }) => sum + turns, 0)
   }
 
   /** Whether it may take one more that is so urgent. */

@@ -10,6 +10,7 @@ import {
   TILE_BYTES,
   type TileAddress,
   type TileCache,
+  type TileDetail,
   type TileNews,
 } from '#core/pyramid'
 import type { StripResult } from '#protocol'
@@ -40,6 +41,14 @@ interface StripOwner {
   readonly key: string
 }
 
+/** A job, and which strip it computes (WantedStrip). */
+interface StripWork {
+  readonly job: Job<StripResult>
+  readonly place: string
+  /** Whether a worker is at it. */
+  readonly hasBegun: () => boolean
+}
+
 export interface TileEvents {
   /**
    * Tiles were added or dropped: goes to the worker that has their values. Resolves with the
@@ -57,13 +66,19 @@ export interface TileEvents {
  * Gets the tiles of pictures: coarse ones of what is in view (exact ones where the view is short), coarse
  * ones of the overview, exact ones of the view, exact ones of the overview; where exact tiles mean
  * a lot of reading, previews come in between. Jobs that are no longer requested leave the queue.
+ *
+ * A sound that is edited again while a worker is at a strip of the view overtakes that: what it comes to is
+ * seen, as stale, and the strip as it sounds by then is begun behind it. So the picture follows a slider
+ * that is faster than a strip, one strip after the other, and no strip goes back.
  */
 export class TileService {
   readonly #pool: WorkerPool
   #budgetBytes: number
   readonly #events: TileEvents
   /** By the key of what it makes; one that makes the same strip of two sounds has both. */
-  readonly #jobs = new Map<string, Job<unknown>>()
+  readonly #jobs = new Map<string, StripWork>()
+  /** Of strips as they sounded before they were edited again, by place. */
+  readonly #overtaken = new Map<string, StripWork>()
   readonly #recycled: Int16Array[] = []
   readonly #pictures: TilePictures
   #request: TileRequest | undefined
@@ -81,8 +96,10 @@ export class TileService {
 
   /** Forgets every tile: what is asked for from now on is of another recording. */
   reset(): void {
-    for (const job of this.#jobs.values()) job.cancel()
-    this.#jobs.clear()
+    for (const works of [this.#jobs, this.#overtaken]) {
+      for (const { job } of works.values()) job.cancel()
+      works.clear()
+    }
     this.#pictures.clear()
     this.#hasFailed = false
     this.#hasPlan = false
@@ -146,12 +163,13 @@ export class TileService {
     this.#hasPlan = plan.length > 0
     if (!this.#hasPlan) this.#recycled.splice(RESTING_RECYCLED)
     const next = plan.slice(0, JOBS_AHEAD)
-    this.#dropOthers(new Set(next.flatMap(({ key, twin }) => [key, ...(twin ? [twin.key] : [])])))
+    this.#dropOthers(next, request)
     const isCoarseFirst = plan[0]?.strip.detail === 'coarse'
     for (const wanted of next) {
       // Running jobs go on, but no further ones take disk and cores from coarse tiles.
       const isToWait = isCoarseFirst && wanted.strip.detail !== 'coarse'
-      if (!isToWait && !this.#jobs.has(wanted.key)) this.#submit(wanted)
+      const isUnderWay = this.#jobs.has(wanted.key) || this.#overtaken.has(wanted.place)
+      if (!isToWait && !isUnderWay) this.#submit(wanted)
     }
   }
 
@@ -163,63 +181,80 @@ export class TileService {
     return isOnlyCoarse ? coarseFirst : wantedStrips(request)
   }
 
-  /** Jobs go on as long as something is wanted of what they make. */
-  #dropOthers(wantedKeys: ReadonlySet<string>): void {
-    const going = new Set([...this.#jobs].flatMap(([key, job]) => (wantedKeys.has(key) ? job : [])))
-    for (const [key, job] of this.#jobs) {
-      if (wantedKeys.has(key)) continue
-      if (!going.has(job)) job.cancel()
+  /** Jobs go on as long as something is wanted of what they make, be it as it sounded when they began. */
+  #dropOthers(next: readonly WantedStrip[], request: TileRequest): void {
+    const keys = new Set(next.flatMap(({ key, twin }) => [key, ...(twin ? [twin.key] : [])]))
+    const going = new Set([...this.#jobs].flatMap(([key, { job }]) => (keys.has(key) ? job : [])))
+    const seen = new Set(seenOf(next, request).map(({ place }) => place))
+    for (const [key, work] of this.#jobs) {
+      if (keys.has(key)) continue
       this.#jobs.delete(key)
+      if (going.has(work.job)) continue
+      if (work.hasBegun() && seen.has(work.place)) this.#overtaken.set(work.place, work)
+      else work.job.cancel()
+    }
+    for (const [place, { job }] of this.#overtaken) {
+      if (seen.has(place)) continue
+      this.#overtaken.delete(place)
+      job.cancel()
     }
   }
 
-  #submit({ picture, strip, level, key, twin }: WantedStrip): void {
+  #submit({ picture, strip, level, place, key, twin }: WantedStrip): void {
     const other = twin !== undefined && !this.#jobs.has(twin.key) ? twin : undefined
     const named = jobPicture(this.#pool, picture)
     const pictures = other && { twin: jobPicture(this.#pool, other.picture) }
     const tileCount = addressesOf(strip).length * (other === undefined ? 1 : 2)
+    let hasBegun = false
     const run: Run<StripResult> = (api, id) => {
+      hasBegun = true
       const recycled = this.#recycled.splice(0, tileCount)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
       const { pooling } = picture.source
       const request = { picture: named, ...pictures, strip, pooling, recycled }
       return api.strip(transfer(request, buffers), id)
     }
-    const options = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
+    // Of an edited sound it takes longer to render than to read: two at once would both come late.
+    const turns = picture.source.of === 'original' ? 1 : 2
+    const options = strip.detail === 'exact' ? { span: framesOfStrip(strip), turns } : {}
     const job = this.#pool.submit(level, run, options)
-    this.#jobs.set(key, job)
-    if (other !== undefined) this.#jobs.set(other.key, job)
-    void this.#receive(job, strip, { picture, key }, other)
+    const work = { job, place, hasBegun: () => hasBegun }
+    this.#jobs.set(key, work)
+    if (other !== undefined) this.#jobs.set(other.key, work)
+    void this.#receive(work, strip, { picture, key }, other)
   }
 
   async #receive(
-    job: Job<StripResult>,
+    work: StripWork,
     strip: StripPlan,
     own: StripOwner,
     twin: StripOwner | undefined,
   ): Promise<void> {
     const owners = twin === undefined ? [own] : [own, twin]
-    const isWanted = ({ key }: StripOwner): boolean => this.#jobs.get(key) === job
+    const isWanted = ({ key }: StripOwner): boolean => this.#jobs.get(key) === work
+    const isOvertaken = (): boolean => this.#overtaken.get(work.place) === work
     try {
-      const result = await job.promise
-      const wanted = owners.filter(isWanted)
-      if (wanted.length === 0) return
-      for (const owner of wanted) {
-        this.#jobs.delete(owner.key)
+      const result = await work.job.promise
+      if (isOvertaken()) store(own.picture.cache, strip, result.tiles, 'stale')
+      for (const owner of owners.filter(isWanted)) {
         const computed = owner === own ? result : result.twin
         if (computed !== undefined) this.#store(owner.picture, strip, computed)
       }
-      this.#pursue()
-      if (!this.isSettled) return
-      void this.#notify()
-      this.#events.onSettled()
     } catch (error) {
-      const wanted = owners.filter(isWanted)
-      if (wanted.length === 0 || isNamed(error, 'CancelledError')) return
-      for (const { key } of wanted) this.#jobs.delete(key)
-      this.#hasFailed = true
-      this.#events.onError(error)
+      if (isNamed(error, 'CancelledError')) return
+      if (owners.some(isWanted)) {
+        this.#hasFailed = true
+        this.#events.onError(error)
+      }
     }
+    if (!isOvertaken() && !owners.some(isWanted)) return
+    if (isOvertaken()) this.#overtaken.delete(work.place)
+    for (const { key } of owners.filter(isWanted)) this.#jobs.delete(key)
+    if (this.#hasFailed) return
+    this.#pursue()
+    if (!this.isSettled) return
+    void this.#notify()
+    this.#events.onSettled()
   }
 
   #store(
@@ -227,18 +262,35 @@ export class TileService {
     strip: StripPlan,
     { tiles, ranges }: ComputedStrip,
   ): void {
-    store(cache, strip, tiles)
+    store(cache, strip, tiles, strip.detail)
     if (ranges === undefined) return
     waveform.put(strip.timeLevel, strip.timeIndex, ranges)
     this.#events.onRanges()
   }
 }
 
-function store(cache: TileCache, strip: StripPlan, tiles: readonly Int16Array[]): void {
-  const { detail } = strip
+/** Strips of the plan whose own tiles are on the screen, not finer ones that those are made of. */
+function seenOf(plan: readonly WantedStrip[], { visible }: TileRequest): readonly WantedStrip[] {
+  const keys = new Set(
+    visible.flatMap(({ picture, addresses }) => addresses.map((it) => picture.cache.keyOf(it))),
+  )
+  return plan.filter(({ picture, strip }) =>
+    addressesOf(strip).some((address) => keys.has(picture.cache.keyOf(address))),
+  )
+}
+
+/** Puts tiles where there are none that are as close, or of a sound as new. */
+function store(
+  cache: TileCache,
+  strip: StripPlan,
+  tiles: readonly Int16Array[],
+  detail: TileDetail,
+): void {
+  if (detail === 'stale' && !cache.isOwn(strip)) return
+  const least = detail === 'stale' ? 'coarse' : detail
   for (const [i, address] of addressesOf(strip).entries()) {
     const values = tiles[i]
-    if (values === undefined || isAtLeast(cache.get(address)?.detail, detail)) continue
+    if (values === undefined || isAtLeast(cache.get(address)?.detail, least)) continue
     cache.put(address, detail, values)
   }
 }

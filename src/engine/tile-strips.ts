@@ -33,7 +33,9 @@ export interface WantedStrip {
   readonly picture: TilePicture
   readonly strip: StripPlan
   readonly level: number
-  /** Equal for the same tiles in the same detail. */
+  /** Equal for the same tiles in the same detail, however they sound. */
+  readonly place: string
+  /** The same, and as they sound now. */
   readonly key: string
   /** The same strip of the other edited sound, where it is wanted, too: one rendering makes both. */
   readonly twin?: { readonly picture: TilePicture; readonly key: string }
@@ -184,12 +186,8 @@ function strips(
 ): readonly WantedStrip[] {
   return plan.map((strip) => {
     const owner = ownerOf(picture, strip)
-    return {
-      picture: owner,
-      strip,
-      level,
-      key: `${owner.name}.${owner.version}:${stripKey(strip)}`,
-    }
+    const place = `${owner.name}:${stripKey(strip)}`
+    return { picture: owner, strip, level, place, key: `${place} ${owner.version}` }
   })
 }
 

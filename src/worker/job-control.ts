@@ -4,10 +4,10 @@ import type { ByteSource } from '#core/formats'
 import type { JobId, JobProgress } from '#protocol'
 
 /**
- * A thread computes no longer than this between two turns of the event loop, so that a cancelled
- * job ends within 100 ms, one block of computing included. A turn costs some 10 µs.
+ * A thread computes no longer than this between two turns of the event loop, one block of computing
+ * aside: what is asked of it next waits so long until it is heard. A turn costs some 10 µs.
  */
-const TURN_MS = 40
+const TURN_MS = 10
 
 /** How often a running job reports its progress. */
 const PROGRESS_MS = 100

@@ -1,6 +1,6 @@
 export { COARSE_COLUMNS, type ComputedStrip, computeStrip } from './compute-strip'
 export { type DbRange, dbRange, rangeOfWhole } from './db-range'
-export { isAtLeast } from './detail'
+export { isAtLeast, type TileDetail } from './detail'
 export { drawableTiles } from './drawable-tiles'
 export { frameLevels } from './frame-levels'
 export { meanLevels } from './mean-levels'

@@ -128,8 +128,11 @@ export class TileCache {
     }
   }
 
-  /** @param values  hundredths of a dB, [column][row]; given away */
-  put(address: TileAddress, detail: Detail, values: Int16Array): void {
+  /**
+   * @param detail  'stale' where it sounded so before, but later than what is there
+   * @param values  hundredths of a dB, [column][row]; given away
+   */
+  put(address: TileAddress, detail: TileDetail, values: Int16Array): void {
     this.#keep(address, detail, { kind: 'put', key: this.keyOf(address), values })
   }
 
@@ -183,7 +186,7 @@ export class TileCache {
   }
 
   /** Sends the news before tiles are evicted for the new one: it may be made of those. */
-  #keep(address: TileAddress, detail: Detail, news: TileNews): void {
+  #keep(address: TileAddress, detail: TileDetail, news: TileNews): void {
     this.#onNews(news)
     this.#note(news.key, address, detail)
   }

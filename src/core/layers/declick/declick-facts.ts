@@ -1,5 +1,6 @@
 import { type Interval, intersection, merged } from '#core/base'
 import { channelsOf, type SignalFacts } from '#core/signal'
+import { isSame } from '../is-same'
 import type { LayerFacts } from '../layer-facts'
 import { clickMarks, MOST_CLICK_S, marksWithin } from './click-marks'
 import { clickScale } from './click-scale'
@@ -12,7 +13,7 @@ export const declickFacts: LayerFacts<DeclickLayer> = {
     return merged(marks.map((mark) => intersection(mark, within)))
   },
   changed: (before, after, facts) => {
-    if (JSON.stringify(before.learnt) === JSON.stringify(after.learnt)) return []
+    if (isSame(before.learnt, after.learnt)) return []
     const own = clickMarks(before, facts)
     const next = clickMarks(after, facts)
     return merged(

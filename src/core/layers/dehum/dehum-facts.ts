@@ -1,3 +1,4 @@
+import { areSame, isSame } from '../is-same'
 import type { LayerFacts } from '../layer-facts'
 import type { DehumLayer } from './dehum-layer'
 import { FIT_STEP_S, humOf } from './hum-of-layer'
@@ -14,14 +15,17 @@ export const dehumFacts: LayerFacts<DehumLayer> = {
   touched: (layer, facts, within) =>
     (humOf(layer, facts)?.lines.length ?? 0) === 0 ? [] : [within],
   changed: (before, after, facts) => {
-    if (acting(before) === acting(after)) return []
+    if (isActingAlike(before, after)) return []
     return [{ start: 0, end: facts.length }]
   },
   isUnlearnt: ({ fundamentalHz, drift, learnt }) =>
     learnt === undefined && (fundamentalHz === 'auto' || drift),
 }
 
-/** What of a layer makes its sound, as text. */
-function acting({ fundamentalHz, count, widthHz, drift, off, learnt }: DehumLayer): string {
-  return JSON.stringify([fundamentalHz, count, widthHz, drift, off, learnt?.track])
+/** Whether two layers make the same sound. */
+function isActingAlike(before: DehumLayer, after: DehumLayer): boolean {
+  const isSameTrack = isSame(before.learnt?.track, after.learnt?.track)
+  return (
+    isSameTrack && areSame(before, after, ['fundamentalHz', 'count', 'widthHz', 'drift', 'off'])
+  )
 }

@@ -11,6 +11,7 @@ import {
 } from '#core/mask'
 import { type Channel, channelsOf, type SignalFacts } from '#core/signal'
 import { type Healing, healedSamples, healings, reachOf } from '../heal/heal-pieces'
+import { isSame } from '../is-same'
 import type { LayerFacts } from '../layer-facts'
 import { maskInBand } from './mask-in-band'
 import type { MaskLayer } from './mask-layer'
@@ -132,9 +133,4 @@ function inGroups({ frameCount }: FrameGrid, frames: Interval): Interval {
     start: Math.floor(frames.start / MOST_FRAME_GROUP) * MOST_FRAME_GROUP,
     end: Math.min(frameCount, Math.ceil(frames.end / MOST_FRAME_GROUP) * MOST_FRAME_GROUP),
   }
-}
-
-/** Values of JSON with members in the same order. */
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b)
 }

@@ -1,5 +1,6 @@
 import { intersection, isEmpty, merged } from '#core/base'
 import { frameGrid } from '#core/grid'
+import { areSame } from '../is-same'
 import type { LayerFacts } from '../layer-facts'
 import { bandShare } from '../spectral/band-share'
 import { blockReach, soughtSpan } from './phase-blocks'
@@ -13,7 +14,7 @@ export const reconstructFacts: LayerFacts<ReconstructLayer> = {
     return isEmpty(run) || share === 'none' ? [] : [run]
   },
   changed: (before, after, facts) => {
-    if (JSON.stringify(before) === JSON.stringify(after)) return []
+    if (areSame(before, after)) return []
     const all = { start: 0, end: facts.length }
     return merged([before, after].flatMap((one) => reconstructFacts.touched(one, facts, all)))
   },

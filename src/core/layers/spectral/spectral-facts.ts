@@ -1,6 +1,7 @@
 import type { Interval } from '#core/base'
 import { type FrameGrid, frameGrid } from '#core/grid'
 import type { SignalFacts } from '#core/signal'
+import { areSame } from '../is-same'
 import type { LayerFacts } from '../layer-facts'
 import { bandShare } from './band-share'
 import type { SpectralLayer } from './spectral-layer'
@@ -31,7 +32,7 @@ export function spectralFacts<L extends SpectralLayer>({
     touched: (layer, facts, within) =>
       bandShare(layer.where, frameGrid(facts, layer.stft)) === 'none' ? [] : [within],
     changed: (before, after, facts): readonly Interval[] => {
-      if (JSON.stringify(before) === JSON.stringify(after)) return []
+      if (areSame(before, after)) return []
       return [{ start: 0, end: facts.length }]
     },
   }
