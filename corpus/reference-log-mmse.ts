@@ -4,7 +4,7 @@ import { learntNoise } from '#core/layers'
 import type { SampleSource } from '#core/signal'
 import { frameByFrame } from '../src/core/layers/spectral/gain-model'
 import type { SpectralLayer } from '../src/core/layers/spectral/spectral-layer'
-import { spectralSound } from '../src/core/layers/spectral/spectral-sound'
+import { spectralRendering } from '../src/core/layers/spectral/spectral-sound'
 
 const STFT = { window: 'hann', windowLength: 1024, fftSize: 1024, hop: 256 } as const
 const PERSISTENCE = 0.98
@@ -23,7 +23,7 @@ export async function referenceLogMmse(
 ): Promise<Float64Array> {
   const { channels } = await learntNoise(source, learn, [0], STFT, engineFor, noControl)
   const { power } = channels[0]!
-  const sound = spectralSound<SpectralLayer>((_, grid, engine) => {
+  const rendering = spectralRendering<SpectralLayer>((_, grid, engine) => {
     const scale = grid.rateHz * engine.window.reduce((sum, w) => sum + w * w, 0)
     const row = new Float64Array(grid.binCount)
     let before = new Float64Array(grid.binCount).fill(1)
@@ -45,7 +45,7 @@ export async function referenceLogMmse(
   })
   const noMemory = { get: () => undefined, set: () => undefined }
   const layer = { id: 'r', enabled: true, stft: STFT }
-  const render = sound.rendering(layer, source, engineFor, noMemory, noMemory)
+  const render = rendering(layer, source, engineFor, noMemory, noMemory)
   const whole = { start: 0, end: source.length }
   const { result } = await render(source, 0, whole, noCheckpoint)
   return result![0]!

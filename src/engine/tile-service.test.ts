@@ -51,9 +51,10 @@ test('a short view is exact before a long recording is looked at', async () => {
 test.each([
   ['the original, of long columns', 'original', 13, ['coarse', 'preview', 'exact']],
   ['a mask, of long columns', 'mask', 13, ['coarse', 'preview', 'exact']],
-  ['noise taken away, of long columns', 'denoise', 13, ['coarse', 'exact']],
+  ['noise taken away, of long columns', 'denoise', 13, ['coarse', 'preview', 'exact']],
   ['a mask, of short columns', 'mask', 10, ['coarse', 'exact']],
-  ['noise taken away, of short columns', 'denoise', 10, ['exact']],
+  ['noise taken away, of short columns', 'denoise', 10, ['coarse', 'exact']],
+  ['noise taken away, of columns shorter still', 'denoise', 5, ['exact']],
 ] as const)(
   '%s: no frames are looked at for which as much is rendered as for all',
   async (_, kind, timeLevel, details) => {

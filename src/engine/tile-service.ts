@@ -216,8 +216,8 @@ export class TileService {
     }
     // Of an edited sound it takes longer to render than to read: two at once would both come late.
     const turns = picture.source.of === 'original' ? 1 : 2
-    const options = strip.detail === 'exact' ? { span: framesOfStrip(strip), turns } : {}
-    const job = this.#pool.submit(level, run, options)
+    const span = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
+    const job = this.#pool.submit(level, run, { ...span, turns })
     const work = { job, place, hasBegun: () => hasBegun }
     this.#jobs.set(key, work)
     if (other !== undefined) this.#jobs.set(other.key, work)

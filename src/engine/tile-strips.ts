@@ -1,4 +1,4 @@
-import { reachOfChain } from '#core/chain'
+import { coarseReachOfChain } from '#core/chain'
 import {
   addressesOf,
   addressKey,
@@ -53,6 +53,9 @@ const PREVIEW_BYTES = 2 ** 20
  */
 const SOON_EXACT = 16
 
+/** Coarse tiles and previews of an edited sound take at least so many times less rendering than exact ones. */
+const COARSE_GAIN = 4
+
 /** What is computed first for a request, before anything else of it: coarse tiles of what is in view. */
 export function coarseFirstOf(request: TileRequest): readonly WantedStrip[] {
   return withoutRepeats(coarseFirst(sharedRequest(request).visible))
@@ -64,7 +67,7 @@ function coarseFirst(visible: readonly WantedTiles[]): readonly WantedStrip[] {
       source.of !== 'original' && addresses.every((address) => cache.get(address) !== undefined),
   )
   const isSoon =
-    edited.every(becomesExact) &&
+    edited.every((wanted) => becomesExact(wanted) && isOfMasks(wanted)) &&
     edited.flatMap((wanted) => exact(wanted, priority.exact)).length <= SOON_EXACT
   return visible.flatMap((wanted) =>
     isSoon && edited.includes(wanted) ? [] : coarse(wanted, priority.visible),
@@ -122,6 +125,11 @@ function isAllOf({ source: { facts } }: TilePicture): boolean {
 /** Whether wanted tiles become exact even where another sound is seen. */
 export function becomesExact({ picture, addresses }: WantedTiles): boolean {
   return isAllOf(picture) || addresses.every((address) => isShort(address, picture))
+}
+
+/** Layers of other kinds take many times as long. */
+function isOfMasks({ picture: { source } }: WantedTiles): boolean {
+  return source.chain.every(({ kind, enabled }) => kind === 'mask' || !enabled)
 }
 
 /** Exact strips of what results and of what is removed together, where both are wanted. */
@@ -207,25 +215,26 @@ function where(
   return { picture, addresses: addresses.filter((address) => isMeant(address, picture)) }
 }
 
-/** At the finest levels a coarse tile would take as long as the exact one, and where as much is rendered. */
+/** At the finest levels a coarse tile would take as long as the exact one, and where not much less is rendered. */
 function isCoarse(address: TileAddress, picture: TilePicture): boolean {
   const samplesBetween = COARSE_COLUMNS * columnSamples(address, picture)
-  return address.timeLevel > 1 && renderedSamples(picture) < samplesBetween
+  return address.timeLevel > 1 && COARSE_GAIN * renderedSamples(picture) < samplesBetween
 }
 
 function isLong(address: TileAddress, picture: TilePicture): boolean {
   const { channels, format } = picture.source.facts
   const samples = columnSamples(address, picture)
-  return samples * channels * format.bytes >= PREVIEW_BYTES && renderedSamples(picture) < samples
+  const isFar = COARSE_GAIN * renderedSamples(picture) < samples
+  return isFar && samples * channels * format.bytes >= PREVIEW_BYTES
 }
 
 function columnSamples({ timeLevel }: TileAddress, { grid }: TilePicture): number {
   return 2 ** timeLevel * grid.stft.hop
 }
 
-/** Samples of a sound that are rendered for a single frame, besides its own. */
+/** Samples of a sound that are rendered for a single frame that is not exact, besides its own. */
 function renderedSamples({ source: { of, chain, facts } }: TilePicture): number {
-  return of === 'original' ? 0 : 2 * reachOfChain(chain, facts)
+  return of === 'original' ? 0 : 2 * coarseReachOfChain(chain, facts)
 }
 
 function isShort(address: TileAddress, picture: TilePicture): boolean {

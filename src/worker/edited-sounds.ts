@@ -26,7 +26,10 @@ export function editedSounds(
   })
   const grid = frameGrid(there.facts, picture.stft)
   const end = (): void => ahead?.end()
-  if (twin === undefined) return { grid, sources: [openedShown(of, there, chain, control)], end }
+  if (twin === undefined) {
+    const shown = openedShown(of, there, chain, control, strip.detail !== 'exact')
+    return { grid, sources: [shown], end }
+  }
   const { result, removed } = openedPair(there, chain, control)
   return { grid, sources: of === 'result' ? [result, removed] : [removed, result], end }
 }

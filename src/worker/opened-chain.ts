@@ -46,14 +46,20 @@ export function openedSound(
   return soundSource(of, there.source, made, there.facts, engines.round)
 }
 
-/** The same for pictures (shownSound). */
+/**
+ * The same for pictures (shownSound).
+ *
+ * @param isCoarse  of single frames far apart
+ */
 export function openedShown(
   of: Exclude<Sound, 'original'>,
   there: JobRecording,
   chain: readonly Layer[],
   control: JobControl,
+  isCoarse: boolean,
 ): SampleSource {
-  return shownSound(of, madeOf(there, chain, control), there.facts, engines.roundPair)
+  const made = madeOf(there, chain, control, isCoarse)
+  return shownSound(of, made, there.facts, engines.roundPair)
 }
 
 /** The result and what was removed, for jobs that read the same spans of both (pairedSounds). */
@@ -70,7 +76,8 @@ function madeOf(
   { source, facts }: JobRecording,
   chain: readonly Layer[],
   { checkpoint }: JobControl,
+  isCoarse = false,
 ): ChainedSource {
-  const options = { blocks: renderedBlocks(), recording: facts, checkpoint }
+  const options = { blocks: renderedBlocks(), recording: facts, checkpoint, isCoarse }
   return chained(source, chain, engineFor, options)
 }

@@ -92,6 +92,18 @@ export function reachOfChain(
   )
 }
 
+/** Samples on either side out of which a coarse picture of a frame is made, at most. */
+export function coarseReachOfChain(
+  chain: readonly AnyLayer[],
+  facts: SignalFacts,
+  kinds: Kinds = LAYERS,
+): number {
+  return acting(chain, kinds).reduce((sum, layer) => {
+    const { coarseReach, reach } = kindOf(layer, kinds)
+    return sum + (coarseReach ?? reach)(layer, facts)
+  }, 0)
+}
+
 /** The most samples that a span of one of a chain's layers costs besides its own. */
 export function largestOverlap(
   chain: readonly AnyLayer[],

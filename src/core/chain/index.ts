@@ -1,4 +1,11 @@
-export { hasLearnt, isUnlearnt, largestOverlap, reachOfChain, touchedSamples } from './acting'
+export {
+  coarseReachOfChain,
+  hasLearnt,
+  isUnlearnt,
+  largestOverlap,
+  reachOfChain,
+  touchedSamples,
+} from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
 export { type ChainedSource, type ChainOutput, chained } from './chained'

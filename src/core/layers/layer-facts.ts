@@ -15,6 +15,11 @@ export interface LayerFacts<L> {
    */
   overlap?(layer: L, facts: SignalFacts): number
   /**
+   * Samples on either side out of which a coarse picture of a frame is made (LayerSound.coarse); the reach
+   * where left out.
+   */
+  coarseReach?(layer: L, facts: SignalFacts): number
+  /**
    * Samples of a span that may differ from the input on any channel: sorted and disjoint. All others
    * are passed on as they are.
    */

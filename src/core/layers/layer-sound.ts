@@ -20,6 +20,11 @@ export interface LayerSound<L> {
     ofInput: RenderMemory,
   ): SpanRendering
   /**
+   * What renders single frames of coarse pictures, out of less around them (coarseReach): not the sound to
+   * its last bit. `rendering` where left out.
+   */
+  coarse?(layer: L, facts: SignalFacts, engineFor: EngineFor): SpanRendering
+  /**
    * The same for pictures, in float32, where that is faster; undefined where it is not.
    */
   shown?(

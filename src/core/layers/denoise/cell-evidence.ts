@@ -30,6 +30,8 @@ export const GATE_DEVIATIONS = 1.5
 const LEAST_NOISE = 1e-40
 /** What a recursion has come to is remembered at multiples of so many frames, and where the next span begins. */
 const REMEMBERED_FRAMES = 64
+/** Frames before one of a coarse picture with which its recursion begins. */
+export const COARSE_WARM_UP_FRAMES = 16
 
 /** Whether cells are louder than the threshold: 1 or 0. */
 export function gateEvidence(
@@ -56,14 +58,13 @@ export function gateEvidence(
 
 /** The SNR of cells, decision-directed. */
 export function snrEvidence(
-  { sensitivityDb }: DenoiseLayer,
-  { power }: BinNoise,
+  layer: DenoiseLayer,
+  noise: BinNoise,
   cells: CellMath,
   channel: Channel,
   memory: RenderMemory,
 ): (first: number, next: number) => CellEvidence {
-  const raise = exp10(sensitivityDb / 10)
-  const inverse = power.map((noise) => 1 / Math.max(LEAST_NOISE, noise * raise))
+  const inverse = inverseOf(layer, noise)
   const binCount = inverse.length
   const keyOf = (frame: number): string => `${channel}@${frame}`
   return (first, next) => {
@@ -87,6 +88,26 @@ export function snrEvidence(
       },
     }
   }
+}
+
+/** The same out of few frames before. */
+export function coarseEvidence(
+  layer: DenoiseLayer,
+  noise: BinNoise,
+  cells: CellMath,
+): (first: number) => CellEvidence {
+  const inverse = inverseOf(layer, noise)
+  return (first) => {
+    const from = Math.max(0, first - COARSE_WARM_UP_FRAMES)
+    const recursion = DecisionDirected.at({ cells, inverse }, from)
+    return { from, take: (...frames) => recursion.take(...frames) }
+  }
+}
+
+/** 1/λ of each bin. */
+function inverseOf({ sensitivityDb }: DenoiseLayer, { power }: BinNoise): Float64Array {
+  const raise = exp10(sensitivityDb / 10)
+  return power.map((noise) => 1 / Math.max(LEAST_NOISE, noise * raise))
 }
 
 /** How many frames there are before the next one that is remembered. */

@@ -37,8 +37,13 @@ export class DecisionDirected {
 
   /** Where one for frames from `frame` on begins, with nothing. */
   static begun(noise: InNoise, frame: number): DecisionDirected {
+    return DecisionDirected.at(noise, beginOf(frame))
+  }
+
+  /** One that begins at a frame, with nothing. */
+  static at(noise: InNoise, frame: number): DecisionDirected {
     const { length } = noise.inverse
-    return new DecisionDirected(noise, beginOf(frame), nothing(length), nothing(length))
+    return new DecisionDirected(noise, frame, nothing(length), nothing(length))
   }
 
   /** One before a frame, from what was remembered of it there. */

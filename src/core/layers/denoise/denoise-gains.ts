@@ -4,12 +4,18 @@ import type { FrameGrid } from '#core/grid'
 import type { Channel } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
 import type { GainModel, GainStream } from '../spectral/gain-model'
-import { type CellEvidence, gateEvidence, snrEvidence } from './cell-evidence'
+import {
+  type CellEvidence,
+  COARSE_WARM_UP_FRAMES,
+  coarseEvidence,
+  gateEvidence,
+  snrEvidence,
+} from './cell-evidence'
 import { RESTART_FRAMES, WARM_UP_FRAMES } from './decision-directed'
 import type { DenoiseLayer } from './denoise-layer'
 import { hannWeights } from './hann-weights'
 import { LatestRows } from './latest-rows'
-import { noiseOfBins } from './noise-of-bins'
+import { type BinNoise, noiseOfBins } from './noise-of-bins'
 
 /** Frames on either side that a gain depends on. */
 export function denoiseReach(layer: DenoiseLayer, grid: FrameGrid): number {
@@ -18,6 +24,11 @@ export function denoiseReach(layer: DenoiseLayer, grid: FrameGrid): number {
 
 /** As many where the frames before were rendered last: what the recursion has come to there is remembered. */
 export const denoiseOverlap = lagOf
+
+/** As many for a coarse picture: what the recursion has come to out of few frames is nearly what it comes to. */
+export function denoiseCoarse(layer: DenoiseLayer, grid: FrameGrid): number {
+  return lagOf(layer, grid) + COARSE_WARM_UP_FRAMES
+}
 
 /**
  * The gains of a channel. Of each cell there is first what it says alone: the SNR Â²/λ that a
@@ -37,12 +48,33 @@ export function denoiseGains(
   channel: Channel,
   memory: RenderMemory,
 ): GainModel {
+  return gainModel(layer, grid, engine, channel, (noise) =>
+    snrEvidence(layer, noise, engine.cells, channel, memory),
+  )
+}
+
+/** The same for single frames of coarse pictures: the recursion begins a few frames before. */
+export function coarseGains(
+  layer: DenoiseLayer,
+  grid: FrameGrid,
+  engine: StftEngine,
+  channel: Channel,
+): GainModel {
+  return gainModel(layer, grid, engine, channel, (noise) =>
+    coarseEvidence(layer, noise, engine.cells),
+  )
+}
+
+function gainModel(
+  layer: DenoiseLayer,
+  grid: FrameGrid,
+  engine: StftEngine,
+  channel: Channel,
+  snrOf: (noise: BinNoise) => (first: number, next: number) => CellEvidence,
+): GainModel {
   expectThat(layer.profile !== undefined, 'denoise: nothing has been learnt')
   const noise = noiseOfBins(layer.profile, channel, grid, engine.window)
-  const evidence =
-    layer.method === 'gate'
-      ? gateEvidence(layer, noise)
-      : snrEvidence(layer, noise, engine.cells, channel, memory)
+  const evidence = layer.method === 'gate' ? gateEvidence(layer, noise) : snrOf(noise)
   const lag = lagOf(layer, grid)
   return {
     lag,

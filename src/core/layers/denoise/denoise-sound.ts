@@ -2,9 +2,9 @@ import type { Interval, JobControl } from '#core/base'
 import type { SampleMath } from '#core/dsp'
 import { frameGrid, nearestSamples } from '#core/grid'
 import { channelsOf, type SampleSource } from '#core/signal'
-import type { LayerSound } from '../layer-sound'
-import { spectralSound } from '../spectral/spectral-sound'
-import { denoiseGains } from './denoise-gains'
+import type { LayerSound, RenderMemory } from '../layer-sound'
+import { spectralRendering } from '../spectral/spectral-sound'
+import { coarseGains, denoiseGains } from './denoise-gains'
 import type { DenoiseLayer } from './denoise-layer'
 import { learntNoise } from './noise-profile'
 import { quietestStretch } from './quietest'
@@ -12,9 +12,15 @@ import { quietestStretch } from './quietest'
 /** The least frames of a stretch that is looked for. */
 const LEAST_FRAMES = 8
 
+const coarseRendering = spectralRendering(coarseGains)
+
+/** Frames of a coarse picture lie far apart: one leaves nothing that the next could go on from. */
+const NONE: RenderMemory = { get: () => undefined, set: () => undefined }
+
 /** Gains by a noise profile, learnt of the quietest stretch of the input or of another that the layer names. */
 export const denoiseSound: LayerSound<DenoiseLayer> = {
-  ...spectralSound(denoiseGains),
+  rendering: spectralRendering(denoiseGains),
+  coarse: (layer, facts, engineFor) => coarseRendering(layer, facts, engineFor, NONE, NONE),
   learnt: async (layer, input, engineFor, control) => {
     const { samples: math } = engineFor(frameGrid(input, layer.stft))
     const samples = await stretchOf(layer, input, math, control)

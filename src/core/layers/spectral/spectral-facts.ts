@@ -11,12 +11,15 @@ interface GainFrames<L> {
   reachFrames(layer: L, grid: FrameGrid): number
   /** Frames before a span that are transformed for its gains where those before it were rendered last; `reachFrames` where left out. */
   overlapFrames?(layer: L, grid: FrameGrid): number
+  /** Frames on either side of one in a coarse picture that are transformed for its gains; `reachFrames` where left out. */
+  coarseFrames?(layer: L, grid: FrameGrid): number
 }
 
 /** What is known of a layer that weighs the cells of its STFT by gains that follow from the sound itself. */
 export function spectralFacts<L extends SpectralLayer>({
   reachFrames,
   overlapFrames = reachFrames,
+  coarseFrames = reachFrames,
 }: GainFrames<L>): LayerFacts<L> {
   const around = (
     layer: L,
@@ -29,6 +32,7 @@ export function spectralFacts<L extends SpectralLayer>({
   return {
     reach: (layer, facts) => around(layer, facts, reachFrames),
     overlap: (layer, facts) => around(layer, facts, overlapFrames),
+    coarseReach: (layer, facts) => around(layer, facts, coarseFrames),
     touched: (layer, facts, within) =>
       bandShare(layer.where, frameGrid(facts, layer.stft)) === 'none' ? [] : [within],
     changed: (before, after, facts): readonly Interval[] => {

@@ -9,11 +9,11 @@ import type { SpectralLayer } from './spectral-layer'
 import { spectralSpan } from './spectral-span'
 
 /**
- * Sound whose cells are weighed by gains that follow from the sound itself.
+ * What renders sound whose cells are weighed by gains that follow from the sound itself.
  *
  * @param gainsOf  what the gains of one channel are; the engine is made for the grid
  */
-export function spectralSound<L extends SpectralLayer>(
+export function spectralRendering<L extends SpectralLayer>(
   gainsOf: (
     layer: L,
     grid: FrameGrid,
@@ -21,21 +21,17 @@ export function spectralSound<L extends SpectralLayer>(
     channel: Channel,
     memory: RenderMemory,
   ) => GainModel,
-): LayerSound<L> {
-  return {
-    rendering: (layer, facts, engineFor, memory) => {
-      const grid = frameGrid(facts, layer.stft)
-      const engine = engineFor(grid)
-      const models = channelsOf(facts).map((channel) =>
-        gainsOf(layer, grid, engine, channel, memory),
-      )
-      const share = bandShare(layer.where, grid)
-      const weights = new OverlapWeights(grid, engine)
-      return (source, channel, samples, checkpoint) => {
-        const model = models[channel] as GainModel
-        const spectral = { source, grid, engine, model, share, weights }
-        return spectralSpan(spectral, channel, samples, checkpoint)
-      }
-    },
+): LayerSound<L>['rendering'] {
+  return (layer, facts, engineFor, memory) => {
+    const grid = frameGrid(facts, layer.stft)
+    const engine = engineFor(grid)
+    const models = channelsOf(facts).map((channel) => gainsOf(layer, grid, engine, channel, memory))
+    const share = bandShare(layer.where, grid)
+    const weights = new OverlapWeights(grid, engine)
+    return (source, channel, samples, checkpoint) => {
+      const model = models[channel] as GainModel
+      const spectral = { source, grid, engine, model, share, weights }
+      return spectralSpan(spectral, channel, samples, checkpoint)
+    }
   }
 }

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { Interval } from '#core/base'
+import type { EngineFor } from '#core/grid'
+import { memorySource, type SignalFacts } from '#core/signal'
+import { enginesFor } from '#testing'
+import type { AnyLayer } from './acting'
+import { BlockCache } from './block-cache'
+import { chained } from './chained'
+import type { SoundKind } from './sound-kinds'
+import { TOY_KINDS, type ToyLayer } from './toy-kinds.fixture'
+
+const LENGTH = 200_000
+const engineFor = enginesFor('reference')
+const source = memorySource(8000, [Float64Array.from({ length: LENGTH }, (_, n) => (n * n) % 97)])
+const samples = { start: 90_000, end: 90_500 }
+const all: Interval = { start: 0, end: LENGTH }
+const layer: ToyLayer = { id: 'a', kind: 'pole', enabled: true, at: all, back: 300 }
+const chain = [{ ...layer, kind: 'delay' }, layer, { ...layer, id: 'b', kind: 'delay', back: 2 }]
+
+const POLE = TOY_KINDS['pole'] as SoundKind<AnyLayer>
+
+/** A coarse picture has the recursion begin later. */
+const KINDS = {
+  ...TOY_KINDS,
+  pole: {
+    ...POLE,
+    coarse: (of: AnyLayer, ...others: [SignalFacts, EngineFor]) => {
+      const memory = { get: () => undefined, set: () => undefined }
+      const shorter = { ...of, back: 3 }
+      return POLE.rendering(shorter, ...others, memory, memory)
+    },
+  },
+}
+
+test('what a coarse picture is made of is never taken for the sound, nor the sound for it', async () => {
+  const spanIn = async (isCoarse: boolean, blocks: BlockCache) => {
+    const made = chained(source, chain, engineFor, { kinds: KINDS, blocks, isCoarse })
+    return (await made.output(0, samples)).planes[0]!
+  }
+  const alone = [
+    await spanIn(false, new BlockCache(2 ** 24)),
+    await spanIn(true, new BlockCache(2 ** 24)),
+  ]
+  expect(alone[0]).not.toEqual(alone[1])
+  const blocks = new BlockCache(2 ** 24)
+  for (const isCoarse of [true, false, true, false]) {
+    expect(await spanIn(isCoarse, blocks)).toEqual(alone[isCoarse ? 1 : 0])
+  }
+})
