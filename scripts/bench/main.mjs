@@ -24,6 +24,7 @@ import * as repair from './parts/repair.mjs'
 import * as resynthesis from './parts/resynthesis.mjs'
 import * as scaling from './parts/scaling.mjs'
 import * as size from './parts/size.mjs'
+import * as sliders from './parts/sliders.mjs'
 import * as strokes from './parts/strokes.mjs'
 import * as switching from './parts/switching.mjs'
 import * as tiles from './parts/tiles.mjs'
@@ -56,6 +57,7 @@ const PARTS = {
   strokes,
   frames,
   switching,
+  sliders,
   loads,
   size,
   batch,

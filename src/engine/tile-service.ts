@@ -42,9 +42,9 @@ interface StripOwner {
 }
 
 /** A job, and which strip it computes (WantedStrip). */
-interface StripWork {
+interface StripTask {
   readonly job: Job<StripResult>
-  readonly place: string
+  readonly slot: string
   /** Whether a worker is at it. */
   readonly hasBegun: () => boolean
 }
@@ -76,9 +76,9 @@ export class TileService {
   #budgetBytes: number
   readonly #events: TileEvents
   /** By the key of what it makes; one that makes the same strip of two sounds has both. */
-  readonly #jobs = new Map<string, StripWork>()
-  /** Of strips as they sounded before they were edited again, by place. */
-  readonly #overtaken = new Map<string, StripWork>()
+  readonly #jobs = new Map<string, StripTask>()
+  /** Of strips as they sounded before they were edited again, by slot. */
+  readonly #overtaken = new Map<string, StripTask>()
   readonly #recycled: Int16Array[] = []
   readonly #pictures: TilePictures
   #request: TileRequest | undefined
@@ -96,9 +96,9 @@ export class TileService {
 
   /** Forgets every tile: what is asked for from now on is of another recording. */
   reset(): void {
-    for (const works of [this.#jobs, this.#overtaken]) {
-      for (const { job } of works.values()) job.cancel()
-      works.clear()
+    for (const tasks of [this.#jobs, this.#overtaken]) {
+      for (const { job } of tasks.values()) job.cancel()
+      tasks.clear()
     }
     this.#pictures.clear()
     this.#hasFailed = false
@@ -168,7 +168,7 @@ export class TileService {
     for (const wanted of next) {
       // Running jobs go on, but no further ones take disk and cores from coarse tiles.
       const isToWait = isCoarseFirst && wanted.strip.detail !== 'coarse'
-      const isUnderWay = this.#jobs.has(wanted.key) || this.#overtaken.has(wanted.place)
+      const isUnderWay = this.#jobs.has(wanted.key) || this.#overtaken.has(wanted.slot)
       if (!isToWait && !isUnderWay) this.#submit(wanted)
     }
   }
@@ -185,22 +185,22 @@ export class TileService {
   #dropOthers(next: readonly WantedStrip[], request: TileRequest): void {
     const keys = new Set(next.flatMap(({ key, twin }) => [key, ...(twin ? [twin.key] : [])]))
     const going = new Set([...this.#jobs].flatMap(([key, { job }]) => (keys.has(key) ? job : [])))
-    const seen = new Set(seenOf(next, request).map(({ place }) => place))
-    for (const [key, work] of this.#jobs) {
+    const seen = new Set(seenOf(next, request).map(({ slot }) => slot))
+    for (const [key, task] of this.#jobs) {
       if (keys.has(key)) continue
       this.#jobs.delete(key)
-      if (going.has(work.job)) continue
-      if (work.hasBegun() && seen.has(work.place)) this.#overtaken.set(work.place, work)
-      else work.job.cancel()
+      if (going.has(task.job)) continue
+      if (task.hasBegun() && seen.has(task.slot)) this.#overtaken.set(task.slot, task)
+      else task.job.cancel()
     }
-    for (const [place, { job }] of this.#overtaken) {
-      if (seen.has(place)) continue
-      this.#overtaken.delete(place)
+    for (const [slot, { job }] of this.#overtaken) {
+      if (seen.has(slot)) continue
+      this.#overtaken.delete(slot)
       job.cancel()
     }
   }
 
-  #submit({ picture, strip, level, place, key, twin }: WantedStrip): void {
+  #submit({ picture, strip, level, slot, key, twin }: WantedStrip): void {
     const other = twin !== undefined && !this.#jobs.has(twin.key) ? twin : undefined
     const named = jobPicture(this.#pool, picture)
     const pictures = other && { twin: jobPicture(this.#pool, other.picture) }
@@ -218,23 +218,23 @@ export class TileService {
     const turns = picture.source.of === 'original' ? 1 : 2
     const span = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
     const job = this.#pool.submit(level, run, { ...span, turns })
-    const work = { job, place, hasBegun: () => hasBegun }
-    this.#jobs.set(key, work)
-    if (other !== undefined) this.#jobs.set(other.key, work)
-    void this.#receive(work, strip, { picture, key }, other)
+    const task = { job, slot, hasBegun: () => hasBegun }
+    this.#jobs.set(key, task)
+    if (other !== undefined) this.#jobs.set(other.key, task)
+    void this.#receive(task, strip, { picture, key }, other)
   }
 
   async #receive(
-    work: StripWork,
+    task: StripTask,
     strip: StripPlan,
     own: StripOwner,
     twin: StripOwner | undefined,
   ): Promise<void> {
     const owners = twin === undefined ? [own] : [own, twin]
-    const isWanted = ({ key }: StripOwner): boolean => this.#jobs.get(key) === work
-    const isOvertaken = (): boolean => this.#overtaken.get(work.place) === work
+    const isWanted = ({ key }: StripOwner): boolean => this.#jobs.get(key) === task
+    const isOvertaken = (): boolean => this.#overtaken.get(task.slot) === task
     try {
-      const result = await work.job.promise
+      const result = await task.job.promise
       if (isOvertaken()) store(own.picture.cache, strip, result.tiles, 'stale')
       for (const owner of owners.filter(isWanted)) {
         const computed = owner === own ? result : result.twin
@@ -248,7 +248,7 @@ export class TileService {
       }
     }
     if (!isOvertaken() && !owners.some(isWanted)) return
-    if (isOvertaken()) this.#overtaken.delete(work.place)
+    if (isOvertaken()) this.#overtaken.delete(task.slot)
     for (const { key } of owners.filter(isWanted)) this.#jobs.delete(key)
     if (this.#hasFailed) return
     this.#pursue()

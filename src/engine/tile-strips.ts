@@ -34,7 +34,7 @@ export interface WantedStrip {
   readonly strip: StripPlan
   readonly level: number
   /** Equal for the same tiles in the same detail, however they sound. */
-  readonly place: string
+  readonly slot: string
   /** The same, and as they sound now. */
   readonly key: string
   /** The same strip of the other edited sound, where it is wanted, too: one rendering makes both. */
@@ -194,8 +194,8 @@ function strips(
 ): readonly WantedStrip[] {
   return plan.map((strip) => {
     const owner = ownerOf(picture, strip)
-    const place = `${owner.name}:${stripKey(strip)}`
-    return { picture: owner, strip, level, place, key: `${place} ${owner.version}` }
+    const slot = `${owner.name}:${stripKey(strip)}`
+    return { picture: owner, strip, level, slot, key: `${slot} ${owner.version}` }
   })
 }
 
