@@ -63,7 +63,7 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await expect(
       desk.page.getByText(/^Hum of (50\.0[123] Hz|(50|49)(\.\d+)? Hz to 50(\.\d+)? Hz, followed)$/),
     ).toBeVisible()
-    await desk.combobox('In other files').focus()
+    await desk.page.getByRole('slider', { name: 'Width' }).focus()
     for (const key of ['Tab', 'Enter']) await desk.page.keyboard.press(key)
     await desk.call('setView', { startS: 0, endS: 3, lowHz: 0, highHz: 400 })
     await desk.page.getByRole('button', { name: 'Line 3 of the hum, 150.1 Hz' }).click()
@@ -85,6 +85,11 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await openMix(desk, mix)
     await add(desk, 'De-hum')
     await expect(desk.page.getByText(/no hum is found within 2 % of 50 or 60 Hz/)).toBeVisible()
+    await expect(desk.page.getByText('No hum found yet: the sound passes unchanged.')).toBeVisible()
+    // What could not be found is no news once nobody asks for it.
+    await desk.page.keyboard.press('Control+z')
+    await expect(desk.raisedAlert).toHaveCount(0)
+    await add(desk, 'De-hum')
     const field = desk.page.getByRole('spinbutton', { name: 'Fundamental' })
     await expect(field).toHaveAttribute('placeholder', 'Found near 50 or 60 Hz')
     await field.fill('400')
@@ -110,7 +115,7 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     await expect(desk.page.getByText('9 clicks found')).toBeVisible()
 
     // The second is left as it was by the card, the fourth by its tick on the picture.
-    await desk.combobox('In other files').focus()
+    await desk.page.getByRole('slider', { name: 'Sensitivity' }).focus()
     for (const key of ['Tab', 'Tab', 'Enter', 'Tab', 'Enter']) await desk.page.keyboard.press(key)
     const ticks = desk.page.getByRole('button', { name: /^Click at/ })
     await expect(ticks).toHaveCount(9)

@@ -2,7 +2,14 @@ import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
 import { LimitError } from '#core/base'
 import { LAYERS, type Layer, type NoiseProfile } from '#core/layers'
-import { createEditorStore, documentOf, editedTo, steppedBack, steppedForward } from '#editor'
+import {
+  alerted,
+  createEditorStore,
+  documentOf,
+  editedTo,
+  steppedBack,
+  steppedForward,
+} from '#editor'
 import type { LearnableLayer, LearnJob } from '#protocol'
 import { factsWith, maskLayerWith } from '#testing'
 import { createLearning } from './learning'
@@ -131,6 +138,22 @@ test('where nothing can be learnt the alert says why, once, and the layer stays 
   expect(store.getState().notices.alert).toBe('Denoise: there is too little.')
   expect(chain()).toEqual([fresh])
   expect(learning.isSettled).toBe(true)
+})
+
+test('an alert that nothing could be learnt goes with its layer, another one stays', async () => {
+  const { store, learning, edit, next } = setup()
+  for (const alert of [undefined, 'The file has changed.']) {
+    const layer = { ...fresh }
+    edit([layer])
+    ;(await next()).refuse(new LimitError('there is too little.'))
+    await learning.settled()
+    edit([layer, { ...mask, id: 'm2' }])
+    expect(store.getState().notices.alert).toBe('Denoise: there is too little.')
+    if (alert !== undefined) store.setState((state) => alerted(state, alert))
+    store.setState(steppedBack)
+    store.setState(steppedBack)
+    expect(store.getState().notices.alert).toBe(alert)
+  }
 })
 
 test('a person may stop it', async () => {

@@ -26,17 +26,25 @@ interface Running {
 /**
  * Learns what layers of the document have to know of their input and do not: a long job for each, in
  * its own worker, which ends where its layer is changed or goes. What was learnt is no step to undo.
+ * An alert that nothing could be learnt goes with its layer.
  */
 export function createLearning(context: AppContext): Learning {
   const { store, pool } = context
   /** Those that nothing could be learnt for, or that a person stopped. */
   const refused = new WeakSet<Layer>()
+  /** The last one that an alert says so of. */
+  let refusal: { readonly layer: Layer; readonly alert: string } | undefined
   let running: Running | undefined
   /** Of one that is stopping: the next one is to have its worker, with what that remembers. */
   let stopping: Promise<void> | undefined
 
   function follow(state: EditorState): void {
     const { chain } = documentOf(state)
+    if (refusal !== undefined && !chain.includes(refusal.layer)) {
+      const { alert } = refusal
+      refusal = undefined
+      if (state.notices.alert === alert) return store.setState((now) => alerted(now, undefined))
+    }
     if (running !== undefined && chain.includes(running.layer)) return
     if (running !== undefined) {
       const { job } = running
@@ -80,8 +88,9 @@ export function createLearning(context: AppContext): Learning {
     } catch (error) {
       if (isNamed(error, 'CancelledError')) return
       refused.add(layer)
-      const { label } = LAYERS[layer.kind]
-      store.setState((state) => alerted(state, `${label}: ${failureOf(error)}`))
+      const alert = `${LAYERS[layer.kind].label}: ${failureOf(error)}`
+      refusal = { layer, alert }
+      store.setState((state) => alerted(state, alert))
     }
   }
 

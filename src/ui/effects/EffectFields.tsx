@@ -19,20 +19,27 @@ export function EffectFields({ layer, name }: { readonly layer: Layer; readonly 
       {layer.kind !== 'mask' && <OwnFields layer={layer} />}
       <Strength layer={layer} name="Strength" />
       <ActsWhere layer={layer} />
+      {layer.kind !== 'mask' && (
+        <LearnElsewhere layer={layer} span={cardOf(layer).learning?.span?.(layer)} />
+      )}
     </div>
   )
 }
 
-function OwnFields({ layer }: { readonly layer: EffectLayer }) {
+function cardOf(layer: EffectLayer): EffectCard<EffectLayer> {
   // The card is that of the layer's kind, which TypeScript cannot tell of a union.
-  const card = EFFECT_CARDS[layer.kind] as unknown as EffectCard<EffectLayer>
+  return EFFECT_CARDS[layer.kind] as unknown as EffectCard<EffectLayer>
+}
+
+function OwnFields({ layer }: { readonly layer: EffectLayer }) {
+  const card = cardOf(layer)
   return (
     <>
       {card.learning && <Learning layer={layer} learning={card.learning} />}
-      {card.Chart && <card.Chart layer={layer} />}
       {card.fields.map((field) => (
         <OneField key={field.name} layer={layer} field={field} />
       ))}
+      {card.Chart && <card.Chart layer={layer} />}
     </>
   )
 }
@@ -53,7 +60,7 @@ function Learning({ layer, learning }: LearningProps) {
     actions.effects.change(layer.id, 'learn', (each) => learning.anew(each as EffectLayer, from))
   return (
     <>
-      <Fact>{learning.fact(layer) ?? 'Nothing is learnt yet: it passes on what it gets.'}</Fact>
+      <Fact>{learning.fact(layer) ?? `${learning.lack} yet: the sound passes unchanged.`}</Fact>
       <div className={styles.learning}>
         <Button
           name={
@@ -74,7 +81,6 @@ function Learning({ layer, learning }: LearningProps) {
           />
         )}
       </div>
-      <LearnElsewhere layer={layer} span={span} />
     </>
   )
 }

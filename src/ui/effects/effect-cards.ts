@@ -27,6 +27,8 @@ export interface EffectCard<L> {
   readonly learning?: {
     /** What it has learnt; undefined while it has not. */
     readonly fact: (layer: L) => string | undefined
+    /** What there is instead. */
+    readonly lack: string
     /** The stretch of time that it was learnt of, where that is one; else all is looked at. */
     readonly span?: (layer: L) => TimeSpan | undefined
     /** The layer before it has learnt: of a stretch, or of the quietest there is. */
@@ -107,6 +109,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     Chart: SpectrumChart,
     learning: {
       fact: ({ profile }) => profile && `Learnt from ${spanText(profile.startS, profile.endS)}`,
+      lack: 'No noise learnt',
       span: ({ profile }) => profile,
       anew: (layer, span) => {
         const { profile: _profile, learn: _learn, ...others } = layer
@@ -134,10 +137,10 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
       {
         is: 'choice',
         name: 'Keep',
-        title: 'Lines along time, or along frequency',
+        title: 'What sounds on, or what strikes: lines along time, or along frequency',
         options: [
-          { value: 'harmonic', name: 'What sounds on' },
-          { value: 'percussive', name: 'What strikes' },
+          { value: 'harmonic', name: 'Harmonic part' },
+          { value: 'percussive', name: 'Percussive part' },
         ],
         value: ({ keep }) => keep,
         set: (layer, keep) => ({ ...layer, keep: keep as typeof layer.keep }),
@@ -174,6 +177,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
         const levelDb = declipThresholdDb(layer)
         return levelDb === undefined ? undefined : `Cut off at ${levelText(levelDb)}`
       },
+      lack: 'No cut-off peaks found',
       anew: (layer) => ({ ...unlearnt(layer), thresholdDb: 'auto' }),
     },
   },
@@ -195,6 +199,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     Chart: ClickStepper,
     learning: {
       fact: ({ learnt }) => learnt && foundClicksText(learnt.clicks),
+      lack: 'No clicks found',
       anew: unlearnt,
     },
   },
@@ -238,6 +243,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
     Chart: HumLines,
     learning: {
       fact: ({ learnt }) => learnt && humText(learnt.track.fundamentalHz),
+      lack: 'No hum found',
       anew: unlearnt,
     },
   },
