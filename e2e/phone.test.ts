@@ -94,8 +94,18 @@ test.describe('a phone', () => {
     for (let i = 0; i < 2; i++) {
       await sheet.getByRole('tab', { name: 'Effects' }).tap()
       await desk.button('Harmonic / percussive').tap()
-      await expect(sheet.getByRole('slider', { name: 'Margin' })).toBeVisible()
+      await expect(sheet.getByRole('slider', { name: 'Margin' })).toBeInViewport()
     }
+    // So does the button that puts one in, held across, too.
+    for (const size of [
+      { width: 390, height: 844 },
+      { width: 844, height: 390 },
+    ]) {
+      await page.setViewportSize(size)
+      await sheet.getByRole('button', { name: 'Add De-spur' }).tap()
+      await expect(sheet.getByRole('combobox', { name: 'Effect' })).toBeInViewport({ ratio: 1 })
+    }
+    await page.setViewportSize({ width: 390, height: 844 })
     // What a command shows is seen although the panels were closed.
     await panels.tap()
     await expect(sheet).toBeHidden()

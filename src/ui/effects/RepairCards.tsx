@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import type { RepairKind } from '#app'
 import { LAYERS } from '#core/layers'
 import { documentOf } from '#editor'
@@ -17,6 +18,10 @@ export function RepairCards() {
   const chain = useEditor((state) => documentOf(state).chain)
   const shownId = useEditor((state) => state.shownLayerId)
   const shown = chain.find(({ id }) => id === shownId)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (shownId !== undefined && card.current !== null) bringUp(card.current)
+  }, [shownId])
   return (
     <div className={styles.repair}>
       <ul className={styles.adds} aria-label="Effects to add">
@@ -36,21 +41,31 @@ export function RepairCards() {
           </li>
         ))}
       </ul>
-      {chain.length > 1 && (
-        <Select
-          name="Effect"
-          options={[
-            ...(shown === undefined ? [{ value: '', name: 'Choose one' }] : []),
-            ...chain.map((layer, i) => ({
-              value: layer.id,
-              name: `${i + 1} ${effectName(layer)}`,
-            })),
-          ]}
-          value={shown?.id ?? ''}
-          onChange={actions.effects.show}
-        />
-      )}
-      {shown && <EffectFields layer={shown} name={effectName(shown)} />}
+      <div ref={card} className={styles.shown}>
+        {chain.length > 1 && (
+          <Select
+            name="Effect"
+            options={[
+              ...(shown === undefined ? [{ value: '', name: 'Choose one' }] : []),
+              ...chain.map((layer, i) => ({
+                value: layer.id,
+                name: `${i + 1} ${effectName(layer)}`,
+              })),
+            ]}
+            value={shown?.id ?? ''}
+            onChange={actions.effects.show}
+          />
+        )}
+        {shown && <EffectFields layer={shown} name={effectName(shown)} />}
+      </div>
     </div>
   )
+}
+
+/** Brings up a card that begins in the lower half of its panel, or below: on a phone all of it lies there. */
+function bringUp(card: HTMLElement): void {
+  const panel = card.closest('[role="tabpanel"]')?.getBoundingClientRect()
+  if (panel === undefined) return
+  const isLow = card.getBoundingClientRect().top > (panel.top + panel.bottom) / 2
+  if (isLow) card.scrollIntoView({ block: 'start' })
 }
