@@ -5,7 +5,7 @@ import { type DenoiseLayer, type NoiseCurves, noiseCurves } from '#core/layers'
 import { documentOf, gridOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
 import styles from './SpectrumDrawing.module.css'
-import { type Curve, type Plot, spectrumPoints, yOf } from './spectrum-path'
+import { type Curve, leastShownDb, type Plot, spectrumPoints, yOf } from './spectrum-path'
 
 /** In units of the drawing, which is as wide as the panel. */
 const WIDTH = 300
@@ -26,12 +26,13 @@ const LABEL_RATIO = 3
 export function SpectrumDrawing() {
   const { actions } = useApp()
   const view = useEditor((state) => state.view)
-  const { scale, dbMin, dbMax } = useEditor((state) => state.display)
+  const { scale, dbMin: shownMin, dbMax } = useEditor((state) => state.display)
   const topHz = useEditor((state) => gridOf(state)?.highHz ?? state.view.highHz)
   const pointed = useEditor((state) => state.pointedSpectrum)
   const selected = useEditor((state) => state.selectedSpectrum)
   const readout = useEditor((state) => state.readout)
   const noise = useNoise()
+  const dbMin = leastShownDb(shownMin, noise)
   useEffect(() => actions.measure.watchSpectra(), [actions])
   const { lowHz, highHz } = view
   const plot = useMemo(

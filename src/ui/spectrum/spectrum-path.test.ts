@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { frequencyAxis } from '#core/grid'
-import { spectrumPoints } from './spectrum-path'
+import { leastShownDb, spectrumPoints } from './spectrum-path'
 
 const plot = { dbMin: -100, dbMax: 0, widthPx: 100, heightPx: 50 }
 
@@ -10,6 +10,13 @@ test('a bin lies where the axis says, at its level', () => {
   expect(spectrumPoints({ lowHz: 0, binHz: 250, levels }, { ...plot, axis })).toBe(
     '0.0,50.0 25.0,25.0 50.0,0.0 75.0,12.5 100.0,50.0',
   )
+})
+
+test('a noise below the range is shown, unless it lies so low that all else would be small', () => {
+  expect(leastShownDb(-60, undefined)).toBe(-60)
+  expect(leastShownDb(-60, { lowDb: -50 })).toBe(-60)
+  expect(leastShownDb(-60, { lowDb: -72 })).toBe(-72)
+  expect(leastShownDb(-60, { lowDb: -200 })).toBe(-80)
 })
 
 test('of bins in one pixel the highest is drawn, where it is', () => {

@@ -16,6 +16,14 @@ export interface Plot {
   readonly heightPx: number
 }
 
+/** How far below the picture's range a noise is shown. */
+const MOST_BELOW_DB = 20
+
+/** The lowest level of a chart: of the picture's range, or of a noise that lies below that. */
+export function leastShownDb(dbMin: number, noise: { readonly lowDb: number } | undefined): number {
+  return Math.min(dbMin, Math.max(dbMin - MOST_BELOW_DB, noise?.lowDb ?? dbMin))
+}
+
 export function yOf({ dbMin, dbMax, heightPx }: Plot, db: number): number {
   return (heightPx * (dbMax - db)) / (dbMax - dbMin)
 }

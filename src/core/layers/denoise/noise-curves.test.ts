@@ -57,6 +57,10 @@ test.each([128, 2048])(
     expect(Math.abs(inner(curves.spreadDb) - 5.57)).toBeLessThan(0.3)
     const above = curves.thresholdDb.map((level, bin) => level - (curves.levelDb[bin] as number))
     expect(inner(above)).toBeCloseTo(1.5 * inner(curves.spreadDb) + 3, 9)
+    const below = curves.levelDb.filter(
+      (level, bin) => level - (curves.spreadDb[bin] as number) < curves.lowDb,
+    )
+    expect(below.length / curves.levelDb.length).toBeCloseTo(0.1, 1)
     expect(curves.binHz).toBe(RATE_HZ / 512)
   },
 )

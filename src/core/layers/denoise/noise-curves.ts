@@ -1,5 +1,5 @@
 import { log10 } from '#core/base'
-import { windowValues } from '#core/dsp'
+import { quantile, windowValues } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { GATE_DEVIATIONS } from './cell-evidence'
 import type { DenoiseLayer } from './denoise-layer'
@@ -14,6 +14,8 @@ export interface NoiseCurves {
   readonly spreadDb: Float64Array
   /** The level that a gate lets through. */
   readonly thresholdDb: Float64Array
+  /** Nine in ten bins lie above it, a deviation below their level. */
+  readonly lowDb: number
 }
 
 /**
@@ -49,6 +51,10 @@ export function noiseCurves(
     spreadDb,
     thresholdDb: levelDb.map(
       (level, bin) => level + GATE_DEVIATIONS * (spreadDb[bin] as number) + sensitivityDb,
+    ),
+    lowDb: quantile(
+      levelDb.map((level, bin) => level - (spreadDb[bin] as number)),
+      0.1,
     ),
   }
 }
