@@ -1,5 +1,6 @@
 import type { Interval } from '#core/base'
 import type { FrameGrid } from '#core/grid'
+import type { Floor } from './bin-floor'
 
 /** Cells of which so much lies inside may be the strongest. */
 const INSIDE = 0.5
@@ -64,9 +65,17 @@ export class CellTotals {
     return this.#peakBin < 0 ? Math.max(0, this.#partPower) : this.#peakPower
   }
 
-  /** Σ c·values of the bins. */
-  weighed(values: Float64Array): number {
-    return values.reduce((sum, value, k) => sum + value * (this.#weights[k] as number), 0)
+  /** Σ c·P and Σ c·F of bins in which no line goes on, or of all where there are no others. */
+  over({ noise, lines }: Floor): { readonly energy: number; readonly noise: number } {
+    const isFree = (k: number): boolean => lines[k] === 0
+    const hasFree = this.#weights.some((weight, k) => weight > 0 && isFree(k))
+    const sums = { energy: 0, noise: 0 }
+    for (const [k, weight] of this.#weights.entries()) {
+      if (hasFree && !isFree(k)) continue
+      sums.energy += this.#energies[k] as number
+      sums.noise += (noise[k] as number) * weight
+    }
+    return sums
   }
 
   /** Where the energy lies; of silence the middle, and no width. */

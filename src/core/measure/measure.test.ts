@@ -58,6 +58,18 @@ describe('a tone in noise', () => {
     expect(found.snrDb).toBeCloseTo(10 * Math.log10(snr), 0)
   })
 
+  test('is so, too, where a carrier crosses its box that fades by 3 dB', async () => {
+    const samples = burst(0.02, 0.001)
+    const alone = await measures(samples, box(0.84, 1.16, 1000, 2000))
+    for (let n = 0; n < LENGTH; n++) {
+      const fade = 1 + 0.2 * sinOfTurns((1.3 * n) / RATE_HZ)
+      samples[n]! += 0.4 * fade * sinOfTurns((1750 * n) / RATE_HZ)
+    }
+    const crossed = await measures(samples, box(0.84, 1.16, 1000, 2000))
+    expect(alone.snrDb).toBeGreaterThan(20)
+    expect(crossed.snrDb).toBeCloseTo(alone.snrDb, 0)
+  })
+
   test('a box of noise alone has next to no signal', async () => {
     const found = await measures(burst(0, 0.01), box(0.5, 1.5, 500, 3500))
     expect(found.snrDb).toBeLessThan(-8)

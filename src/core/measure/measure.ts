@@ -46,10 +46,12 @@ export interface MeasuredSound {
  *     centreHz                   the frequency below which half of it lies
  *     peakHz, peakDb             of the strongest cell of which at least half lies in the shape
  *     meanDb                     Σ c·P / Σ c
- *     snrDb                      (Σ c·P − Σ c·F) / Σ c·F, F the floor of a cell's bin
+ *     snrDb                      (Σ c·P − Σ c·F) / Σ c·F, F the floor of a cell's bin, over bins without lines
  *
  * P is the power of a cell on the scale of the display; the floor of a bin is its median over up to 64 frames
- * on either side, over ln 2: of noise that is its mean. snrDb is between −100 and 200; 0 where all is silent.
+ * on either side, over ln 2: of noise that is its mean. A bin has a line where that lies 10 dB above the median of
+ * those about it: carriers and hum cross what is measured, and are neither its signal nor its noise. Where there is
+ * nothing else all bins count. snrDb is between −100 and 200; 0 where all is silent.
  */
 export function measured(target: Measured, sound: MeasuredSound): Promise<Measures> {
   return new Measurement(target, sound).measures()
@@ -106,7 +108,11 @@ export class Measurement {
     const { grid } = this.#sound
     await this.upTo(this.#frames.end)
     if (this.#totals.weight === 0) await this.#addNearest()
-    const floor = new BinFloor(grid.binCount, this.#bins)
+    const floor = new BinFloor(
+      grid.binCount,
+      this.#bins,
+      grid.stft.fftSize / grid.stft.windowLength,
+    )
     for (const flank of flanksOf(this.#frames, grid)) {
       await eachBatch(this.#sound, flank, (_, count, squares) => {
         for (let i = 0; i < count; i++) floor.add(squares, i * grid.binCount, this.#scale)
@@ -141,11 +147,11 @@ function boxNumbers({ startS, endS, lowHz, highHz }: Box) {
 }
 
 function levels(totals: CellTotals, floor: BinFloor) {
-  const noise = totals.weighed(floor.medians())
+  const { energy, noise } = totals.over(floor.found())
   return {
     peakDb: asDb(totals.peakPower),
     meanDb: asDb(totals.energy / totals.weight),
-    snrDb: ratioDb(totals.energy - noise, noise),
+    snrDb: ratioDb(energy - noise, noise),
   }
 }
 
