@@ -101,6 +101,42 @@ test('F2 has the name of what is selected typed, whatever stands beside the pict
   expect(regions.map(({ label }) => label)).toEqual(['hum', 'bird'])
 })
 
+test('an effect that is put in has the focus on its card: its numbers are a few keys away, Space plays', async ({
+  desk,
+}) => {
+  const { page } = desk
+  await desk.open(toneRecording(2))
+  const kinds = async () => (await desk.project()).chain.map(({ kind }) => kind)
+  const card = page.getByRole('group', { name: 'Denoise', exact: true })
+  await page.keyboard.press('\\')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Add Denoise')
+  const found = page.getByRole('option', { name: /^Add Denoise/ })
+  await expect(found).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(card).toBeFocused()
+  // Where the noise was learnt, which is then a button, too.
+  await desk.idle()
+  for (let i = 0; i < 4; i++) await page.keyboard.press('Tab')
+  await expect(card.getByRole('slider', { name: 'Reduction' })).toBeFocused()
+
+  await desk.button('Add Denoise').click()
+  await expect(card).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(desk.button('Pause')).toBeVisible()
+  await page.keyboard.press('Space')
+  expect(await kinds()).toEqual(['mask', 'denoise', 'denoise'])
+
+  await desk.tab('View')
+  await desk.tab('Effects')
+  await page
+    .getByRole('list', { name: 'Effects' })
+    .getByRole('button', { name: 'Denoise', exact: true })
+    .first()
+    .click()
+  await expect(card).toBeFocused()
+})
+
 test('a recording that a key opened has the focus on its picture, from where Tab goes on', async ({
   desk,
 }) => {

@@ -33,6 +33,7 @@ export const NOTHING_BEGUN = {
   finding: undefined,
   reviewedId: undefined,
   isNameAsked: false,
+  isCardAsked: false,
   study: EMPTY_STUDY,
   markName: '',
   regionFilter: '',

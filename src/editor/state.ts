@@ -221,6 +221,8 @@ export interface EditorState {
   readonly reviewedId: string | undefined
   /** The name of what is selected is to be typed: its field takes the focus once it is there. */
   readonly isNameAsked: boolean
+  /** The card of the layer that is shown takes the focus once it is there. */
+  readonly isCardAsked: boolean
   readonly features: FeatureSettings
   readonly recipe: RecipeSettings
   readonly curves: CurveLane

@@ -1,6 +1,7 @@
 import type { AppContext } from '#app/context'
 import { LAYERS, type Layer } from '#core/layers'
 import {
+  arranged,
   documentOf,
   type EditorState,
   editedTo,
@@ -19,13 +20,17 @@ export type RepairKind = Exclude<Layer['kind'], 'mask'>
 /** What puts effects in and changes them. Each is one undoable step, and none where it changes nothing. */
 export interface EffectActions {
   /**
-   * Puts one in, before those that it serves or else behind all, and shows its card; it learns of the
-   * selected time, if it has to learn something.
+   * Puts one in, before those that it serves or else behind all, and shows its card, which takes the
+   * focus; it learns of the selected time, if it has to learn something.
    */
   add(kind: RepairKind): void
   remove(id: string): void
   /** Shows a layer's card. */
   show(id: string): void
+  /** Shows it, and gives it the focus. */
+  enter(id: string): void
+  /** The card has the focus. */
+  entered(): void
   /** To a place in the order of the chain, counted from 0. */
   moveTo(id: string, index: number, series?: object): void
   /** @param series  steps of one series in a row are one: those of a slider that is dragged */
@@ -54,9 +59,11 @@ export function createEffects({ store }: AppContext): EffectActions {
         const document = documentOf(state)
         const layer = learningOf(newLayer(document.chain, kind), state)
         const next = editedTo(state, withLayer(document, layer), `Add ${LAYERS[kind].label}`)
-        return { ...next, shownLayerId: layer.id }
+        return withCardAsked(next, layer.id)
       }),
     show: (shownLayerId) => store.setState({ shownLayerId }),
+    enter: (id) => edit((state) => withCardAsked(state, id)),
+    entered: () => edit((state) => (state.isCardAsked ? { ...state, isCardAsked: false } : state)),
     remove: (id) =>
       edit((state) =>
         editedTo(state, withoutLayer(documentOf(state), id), `Remove ${nameOf(state, id)}`),
@@ -76,6 +83,12 @@ export function createEffects({ store }: AppContext): EffectActions {
         layer.kind === 'declick' ? withClickToggled(layer, index) : layer,
       ),
   }
+}
+
+function withCardAsked(state: EditorState, shownLayerId: string): EditorState {
+  const shown = { sideTab: 'repair', isSideOpen: true, isPictureAlone: false } as const
+  const pageLayout = arranged(state.pageLayout, shown)
+  return { ...state, shownLayerId, isCardAsked: true, pageLayout }
 }
 
 /** A layer that has to learn something learns it of the selected time, where there is one. */

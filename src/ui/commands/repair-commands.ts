@@ -19,10 +19,7 @@ const ADD_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(([k
   more: purpose,
   keys: [],
   when: hasRecording,
-  run: ({ app: { actions } }) => {
-    actions.effects.add(kind as RepairKind)
-    actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
-  },
+  run: ({ app }) => app.actions.effects.add(kind as RepairKind),
 }))
 
 /** One for each kind of effect, which is put in, and its card is shown; and the list of those that are there. */

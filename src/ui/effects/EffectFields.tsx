@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { RepairKind } from '#app'
 import type { Layer } from '#core/layers'
 import { useApp, useEditor } from '#ui/context'
@@ -14,8 +15,21 @@ type EffectLayer = Extract<Layer, { kind: RepairKind }>
 
 /** Everything that can be set of a layer. */
 export function EffectFields({ layer, name }: { readonly layer: Layer; readonly name: string }) {
+  const { actions } = useApp()
+  const isAsked = useEditor((state) => state.isCardAsked)
+  const card = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (isAsked) card.current?.focus({ preventScroll: true })
+  }, [isAsked])
   return (
-    <div className={styles.card} role="group" aria-label={name}>
+    <div
+      ref={card}
+      className={styles.card}
+      role="group"
+      aria-label={name}
+      tabIndex={-1}
+      onFocus={actions.effects.entered}
+    >
       {layer.kind !== 'mask' && <OwnFields layer={layer} />}
       <Strength layer={layer} name="Strength" />
       <ActsWhere layer={layer} />

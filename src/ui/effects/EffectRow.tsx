@@ -53,10 +53,7 @@ export function EffectRow({ layer, index, isShown }: Props) {
           className={styles.name}
           aria-pressed={isShown}
           title="Show its card"
-          onClick={() => {
-            actions.effects.show(id)
-            actions.page.arrange({ sideTab: 'repair', isSideOpen: true })
-          }}
+          onClick={() => actions.effects.enter(id)}
         >
           {name}
         </button>
