@@ -53,13 +53,18 @@ export async function openRecording(
     throw withExtent(error, layout)
   })
   if (layout.data.length === 0) throw missingChunk('data chunk (the samples)', layout)
-  const spans = dataSpans(layout, fmt.channels * fmt.format.bytes)
+  const instantBytes = fmt.channels * fmt.format.bytes
+  const spans = dataSpans(layout, instantBytes)
   const length = spans.reduce((sum, span) => sum + span.sampleCount, 0)
   if (length === 0) throw noSamples(layout)
   const { repairs, warnings } = headerRepairs(layout, fmt, spans)
   const { isLittleEndian } = container
   const markers = await cueMarkers(window, layout.chunks, isLittleEndian, { ...fmt, length })
-  const said = await readTags(window, layout.chunks, isLittleEndian, fmt.rateHz)
+  const said = await readTags(window, layout.chunks, isLittleEndian, {
+    rateHz: fmt.rateHz,
+    channels: fmt.channels,
+    instantBytes,
+  })
   return recognised(bytes, {
     name,
     sizeBytes: bytes.size,
@@ -82,6 +87,7 @@ export async function openRecording(
       ...warnings,
       ...slownessWarnings(said.tags, fmt.rateHz),
       ...triggerWarnings({ name, tags: said.tags }),
+      ...said.warnings,
     ],
   })
 }

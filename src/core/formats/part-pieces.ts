@@ -45,7 +45,7 @@ interface Part {
  * Of a part, times and markers are the part's own: `bext`, `iXML`, `auxi`, `rcvr`, `guan`, `wamd` and
  * what LIST INFO says of the start begin when it begins, cue points and loops count from there, and
  * those outside are left out with their labels and playlist segments. A time that cannot be moved is
- * left out. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
+ * left out, and so is `harp`, which names bytes of the whole. Peaks (`PEAK`, `levl`) are left out. A data chunk of which no sample is left
  * goes, with the `kiwi` chunk that stamps its time. Of SigMF the samples are all there is; of raw
  * samples, too, and in another sample format they become a new WAV.
  *
@@ -172,7 +172,7 @@ function isStampOfDropped(
 /** A chunk that holds no samples, as it is true of the export; none where it would not be. */
 async function otherChunk(part: Part, chunk: ChunkFact): Promise<OutputChunk[]> {
   const { id, byteStart, sizeBytes } = chunk
-  if (PEAK_IDS.has(id)) return []
+  if (PEAK_IDS.has(id) || (id === 'harp' && !part.isWhole)) return []
   const isMoved = MOVED_IDS.has(id) && (!part.isWhole || isFact(chunk))
   if (!isMoved || sizeBytes > MAX_READ_BYTES) {
     const body: OutputPiece = {

@@ -3,6 +3,7 @@ import { idAt } from '../header-window'
 import type { ChunkFact, Tag } from '../recording-facts'
 import { isoAfter, isoOfWall, wallSeconds } from '../times/clock-time'
 import { guanoStart, guanoTags } from '../times/guano'
+import { harpStart, harpTags, harpWarnings, type StoredInstants } from '../times/harp'
 import { sentenceStart } from '../times/recorded-at'
 import { wamdStart, wamdTags } from '../times/wamd'
 import { tagText } from './tag-text'
@@ -14,6 +15,8 @@ export interface RecordingTags {
   readonly startTime?: string
   /** Which chunk says so, for a person. */
   readonly startReason?: string
+  /** What is to be noticed of it, each a sentence for a person. */
+  readonly warnings: readonly string[]
 }
 
 /** Of each chunk. */
@@ -61,22 +64,23 @@ const REASONS: Readonly<Record<string, string>> = {
 }
 
 /** Chunks that say something, the ones whose start counts before others first. */
-const READ_IDS = ['guan', 'wamd', 'LIST', 'bext', 'iXML']
+const READ_IDS = ['guan', 'wamd', 'harp', 'LIST', 'bext', 'iXML']
 
 /**
- * Reads LIST INFO, bext, GUANO, wamd and whether there is iXML: the first 64 KiB of each such chunk,
+ * Reads LIST INFO, bext, GUANO, wamd, harp and whether there is iXML: the first 64 KiB of each such chunk,
  * and of the first sixteen only. What is damaged is passed over; tags are never a reason to refuse a
  * file.
  *
- * Of several starts that of GUANO counts, then wamd's, a recorder's sentence in LIST INFO, bext's.
+ * Of several starts that of GUANO counts, then wamd's, harp's, a recorder's sentence in LIST INFO, bext's.
  */
 export async function readTags(
   window: HeaderWindow,
   chunks: readonly ChunkFact[],
   isLittleEndian: boolean,
-  rateHz: number,
+  stored: StoredInstants,
 ): Promise<RecordingTags> {
   const tags: Tag[] = []
+  const warnings: string[] = []
   const starts: { readonly id: string; readonly startTime: string }[] = []
   const read = chunks.filter(({ id }) => READ_IDS.includes(id))
   for (const { id, byteStart, sizeBytes } of read.slice(0, MAX_CHUNKS)) {
@@ -85,16 +89,24 @@ export async function readTags(
       continue
     }
     const body = await window.at(byteStart + 8, Math.min(sizeBytes, MAX_READ_BYTES))
-    const said = chunkSays(id, body, isLittleEndian, rateHz)
+    if (id === 'harp') {
+      const bytes = bytesOf(body, 0, body.byteLength)
+      tags.push(...harpTags(bytes, stored))
+      warnings.push(...harpWarnings(bytes, stored))
+      const startTime = harpStart(bytes, stored)
+      if (startTime !== undefined) starts.push({ id, startTime })
+      continue
+    }
+    const said = chunkSays(id, body, isLittleEndian, stored.rateHz)
     tags.push(...said.tags)
     if (said.startTime !== undefined) starts.push({ id, startTime: said.startTime })
   }
   const retained = tags.filter(({ value }) => value !== '').slice(0, MAX_TAGS)
   starts.sort((a, b) => READ_IDS.indexOf(a.id) - READ_IDS.indexOf(b.id))
   const [start] = starts
-  if (start === undefined) return { tags: retained }
+  if (start === undefined) return { tags: retained, warnings }
   const { startTime, id } = start
-  return { tags: retained, startTime, startReason: REASONS[id] ?? id }
+  return { tags: retained, startTime, startReason: REASONS[id] ?? id, warnings }
 }
 
 function chunkSays(id: string, body: DataView, isLittleEndian: boolean, rateHz: number) {
