@@ -11,6 +11,8 @@ import type { TableRow } from './table-row'
 /** The rows of a table that are of one recording. */
 export interface ReadRows {
   readonly rows: readonly TableRow[]
+  /** Whether starts are written as hours, minutes and seconds: they may be times of day. */
+  readonly isOfDay?: boolean
   readonly notices: readonly string[]
 }
 
@@ -56,6 +58,7 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
   }
   return {
     rows,
+    isOfDay: own.rows.some((row) => OF_DAY.test(textOf(row, table.columns.start.key))),
     notices: [
       ...fileNotices(own),
       ...own.notices,
@@ -66,6 +69,8 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
     ],
   }
 }
+
+const OF_DAY = /^\s*\d{1,2}:\d\d:\d\d/
 
 function fileNotices({ othersCount, otherNames }: ReturnType<typeof ownRows>): readonly string[] {
   if (othersCount === 0) return []

@@ -2,6 +2,7 @@ import type { Region } from '#core/mask'
 import { regionsCsv } from './cells/csv'
 import { isHeadless, readHeadless } from './cells/headless'
 import { tableText } from './cells/table-text'
+import { BY_CLOCK, clockRows } from './clock-rows'
 import { audacityLabels, isAudacity, readAudacity } from './programs/audacity'
 import { isBinaryTextGrid, readBinaryTextGrid } from './programs/binary-text-grid'
 import { isElan, readElan } from './programs/elan'
@@ -24,7 +25,8 @@ export type TableKind = 'raven' | 'audacity' | 'csv'
 
 /**
  * Reads a table of regions, of whatever program, for a recording: what of it lies there, and
- * sentences for whatever does not, or is not as it was written.
+ * sentences for whatever does not, or is not as it was written. Times of day count from when the
+ * recording began.
  *
  * @throws {TableError} if it is none, or where a cell is not what its column says
  */
@@ -32,8 +34,11 @@ export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableRe
   if (isBinaryTextGrid(bytes)) return rowsInRecording(readBinaryTextGrid(bytes), ground)
   const { text, notices } = tableText(bytes)
   const read = rowsOf(text, ground)
-  const reading = rowsInRecording(withoutViews(read.rows), ground)
-  return { ...reading, notices: [...notices, ...read.notices, ...reading.notices] }
+  const rows = withoutViews(read.rows)
+  const byClock = read.isOfDay === true ? clockRows(rows, ground) : undefined
+  const reading = rowsInRecording(byClock ?? rows, ground)
+  const moved = byClock === undefined ? [] : [BY_CLOCK]
+  return { ...reading, notices: [...notices, ...read.notices, ...moved, ...reading.notices] }
 }
 
 /** @throws {TableError} */

@@ -13,7 +13,10 @@ export interface TableReading {
 }
 
 /** What rows are laid over. */
-export type TableGround = Pick<RecordingFacts, 'name' | 'kind' | 'channels' | 'rateHz' | 'length'>
+export type TableGround = Pick<
+  RecordingFacts,
+  'name' | 'kind' | 'channels' | 'rateHz' | 'length' | 'startTime'
+>
 
 /** What can be the matter with a row. */
 type Matter = 'outside' | 'backwards' | 'beyond' | 'turned' | 'bandless' | 'beside' | 'channel'
