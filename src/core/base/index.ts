@@ -22,6 +22,7 @@ export {
   overlapsAny,
 } from './interval'
 export { joined } from './joined'
+export { listOf } from './list-of'
 export { LruCache } from './lru'
 export { areFinite, difference, hasOther, scaled } from './number-loops'
 export { numberText, shortText, trimmedText } from './number-text'

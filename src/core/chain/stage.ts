@@ -1,4 +1,4 @@
-import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { type Interval, intersection, isEmpty, listOf, merged } from '#core/base'
 import { loadedChannel, recycledPlanes, renderedPlanes, type SpanRendering } from '#core/layers'
 import { type Channel, planesOf, type SampleSource } from '#core/signal'
 import type { Block, BlockCache } from './block-cache'
@@ -69,7 +69,7 @@ class LayerStage implements ChainStage {
   async #planes(channel: Channel, samples: Interval): Promise<readonly Float64Array[]> {
     const { below, blockLength } = this.#parts
     const { start, end } = samples
-    const out = planesOf(this.source, channel).map(() => recycledPlanes.take(end - start))
+    const out = listOf(planesOf(this.source, channel), () => recycledPlanes.take(end - start))
     for (let index = Math.floor(start / blockLength); index * blockLength < end; ) {
       let last = index + 1
       if (this.#isPassed(index)) {

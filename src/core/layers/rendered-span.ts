@@ -1,4 +1,4 @@
-import { areFinite, type Checkpoint, type Interval, type SamplePlane } from '#core/base'
+import { areFinite, type Checkpoint, type Interval, listOf, type SamplePlane } from '#core/base'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import { recycledPlanes } from './recycled-planes'
 
@@ -57,7 +57,7 @@ export async function loadedChannel(
     return planes
   }
   const loaded = await loadChannel(source, channel, start, end - start)
-  const planes = planesOf(source, channel).map(() => recycledPlanes.take(end - start))
+  const planes = listOf(planesOf(source, channel), () => recycledPlanes.take(end - start))
   loaded.fill(0, planes)
   return planes
 }
@@ -69,7 +69,7 @@ export async function loadedSingles(
   { start, end }: Interval,
 ): Promise<readonly Float32Array[]> {
   const loaded = await loadChannel(source, channel, start, end - start)
-  const planes = planesOf(source, channel).map(() => recycledPlanes.takeSingle(end - start))
+  const planes = listOf(planesOf(source, channel), () => recycledPlanes.takeSingle(end - start))
   loaded.fill(0, planes)
   return planes
 }

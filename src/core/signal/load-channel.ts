@@ -1,4 +1,4 @@
-import type { SamplePlane } from '#core/base'
+import { listOf, type SamplePlane } from '#core/base'
 import { type ChannelChoice, planesOf } from './channel'
 import { readPlanes } from './read-planes'
 import type { SampleSource } from './sample-source'
@@ -48,7 +48,7 @@ export async function readChannel(
   length: number,
 ): Promise<readonly Float64Array[]> {
   if (channel === 'mean') return [await readMean(source, start, length)]
-  const planes = planesOf(source, channel).map(() => new Float64Array(length))
+  const planes = listOf(planesOf(source, channel), () => new Float64Array(length))
   const loaded = await loadChannel(source, channel, start, length)
   loaded.fill(0, planes)
   return planes

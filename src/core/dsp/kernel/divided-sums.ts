@@ -1,4 +1,4 @@
-import type { Interval, SamplePlane } from '#core/base'
+import { type Interval, listOf, type SamplePlane } from '#core/base'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
@@ -59,7 +59,7 @@ export class DividedSums {
 
   /** Where frame m is. */
   frame(m: number): FrameAddress {
-    return this.#sums.map((at) => at + this.#precision.bytes * this.#hop * m)
+    return listOf(this.#sums, (at) => at + this.#precision.bytes * this.#hop * m)
   }
 
   /** Leaves what the next run goes on from, and divides the rest, as StftEngine.resynthesise. */

@@ -1,4 +1,4 @@
-import { expectThat } from '#core/base'
+import { expectThat, listOf } from '#core/base'
 import { type CellMath, type MedianPlan, MOST_REACH, type SuppressionPlan } from '../cells'
 import { weighedFrames } from '../frame-runs'
 import type { Kernel } from './kernel'
@@ -47,9 +47,9 @@ class KernelCells implements CellMath {
     const binCount = this.#binCount
     const layout = this.#layout()
     layout.take(callBytes(binCount))
-    const taken = counts.map((count) => layout.take(SINGLE * count * binCount))
+    const taken = listOf(counts, (count) => layout.take(SINGLE * count * binCount))
     this.#expectRoom(layout)
-    return taken.map((at, i) => this.#kernel.float32(at, (counts[i] as number) * binCount))
+    return listOf(taken, (at, i) => this.#kernel.float32(at, (counts[i] as number) * binCount))
   }
 
   decisionDirected(

@@ -1,4 +1,4 @@
-import type { SamplePlane } from '#core/base'
+import { listOf, type SamplePlane } from '#core/base'
 import type { RunFill } from '../run-powers'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
@@ -75,7 +75,7 @@ export class RunPlanes {
   fillBy(fill: RunFill, start: number, length: number): void {
     fill(
       start,
-      this.#samples.map((at) => this.#precision.numbers(this.#kernel, at, length)),
+      listOf(this.#samples, (at) => this.#precision.numbers(this.#kernel, at, length)),
     )
     for (const at of this.#samples) {
       const tail = this.#precision.bytes * (this.#fftSize - this.#windowLength)

@@ -1,4 +1,4 @@
-import { clamp, type Interval } from '#core/base'
+import { clamp, type Interval, listOf } from '#core/base'
 import { type FrameRun, type WeighedRun, weighedFrames } from '../frame-runs'
 import { DividedSums } from './divided-sums'
 import type { Frames } from './frames'
@@ -69,7 +69,7 @@ export class WeighedTransform {
     const { kind, window, hop } = this.#frames
     const planes = kind === 'real' ? [0] : [0, 1]
     const state: RunState = {
-      carried: planes.map(() => new Float64Array(window.length - hop)),
+      carried: listOf(planes, () => new Float64Array(window.length - hop)),
       comeCount: 0,
       firstThere: 0,
     }

@@ -4,6 +4,7 @@ import {
   type Interval,
   intersection,
   isEmpty,
+  listOf,
   merged,
   noCheckpoint,
   type SamplePlane,
@@ -75,11 +76,12 @@ function renderingIn<P extends SamplePlane>({ loaded, taken }: Planes<P>) {
     const start = Math.min(samples.start, samplesOfFrame(grid, first.start).start)
     const end = Math.max(samples.end, samplesOfFrame(grid, last.end - 1).end)
     const planes = await loaded(source, channel, { start, end })
-    const original = planes.map(
+    const original = listOf(
+      planes,
       (plane) => plane.subarray(samples.start - start, samples.end - start) as P,
     )
     const result = {
-      planes: original.map(({ length }) => taken(length)),
+      planes: listOf(original, ({ length }) => taken(length)),
       start: samples.start,
     }
     const resynthesis = new Resynthesis(grid, engine, gains)

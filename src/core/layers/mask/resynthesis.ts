@@ -1,4 +1,4 @@
-import { hasOther, type Interval, nextWithin, type SamplePlane } from '#core/base'
+import { hasOther, type Interval, listOf, nextWithin, type SamplePlane } from '#core/base'
 import {
   FRAME_COPIED,
   FRAME_MASKED,
@@ -49,7 +49,7 @@ export class Resynthesis {
   ): Generator<readonly Interval[]> {
     const { hop, windowLength } = this.#grid.stft
     const most = Math.min(maskedFrames(this.#engine.binCount), run.end - run.start)
-    const carried = input.planes.map(() => taken(windowLength - hop))
+    const carried = listOf(input.planes, () => taken(windowLength - hop))
     for (const plane of carried) plane.fill(0)
     const rows = new GainRows(this.#gains, this.#engine.binCount, most)
     for (let first = run.start; first < run.end; first += most) {
@@ -57,7 +57,7 @@ export class Resynthesis {
       const { start } = samplesOfFrame(this.#grid, first)
       const length = (count - 1) * hop + windowLength
       const at = start - input.start
-      const samples = input.planes.map((plane) => plane.subarray(at, at + length) as P)
+      const samples = listOf(input.planes, (plane) => plane.subarray(at, at + length) as P)
       const end = start + (first + count < run.end ? count * hop : length)
       const finished = partOf(out, { start, end })
       const { frames, touched } = rows.of(first, count)

@@ -1,4 +1,4 @@
-import { type Interval, intersection, isEmpty, type SamplePlane } from '#core/base'
+import { type Interval, intersection, isEmpty, listOf, type SamplePlane } from '#core/base'
 
 /** Planes of the recording, index 0 being sample `start`. */
 export interface OffsetPlanes<P extends SamplePlane = Float64Array> {
@@ -16,7 +16,8 @@ export function partOf<P extends SamplePlane>(
   const part = isEmpty(common) ? { start: samples.start, end: samples.start } : common
   return {
     ...part,
-    planes: planes.map(
+    planes: listOf(
+      planes,
       (plane) =>
         (isEmpty(common)
           ? plane.subarray(0, 0)

@@ -1,4 +1,4 @@
-import { type Checkpoint, type Interval, isEmpty } from '#core/base'
+import { type Checkpoint, type Interval, isEmpty, listOf } from '#core/base'
 import { type FrameRun, type StftEngine, weighedFrames } from '#core/dsp'
 import { type FrameGrid, framesOfSamples, samplesOfFrame } from '#core/grid'
 import type { Channel, SampleSource } from '#core/signal'
@@ -50,9 +50,11 @@ export async function spectralSpan(
   const end = Math.max(samples.end, samplesOfFrame(grid, until - 1).end)
   const planes = await loadedChannel(source, channel, { start, end })
   const input = { planes, start }
-  const original = planes.map((plane) => plane.subarray(samples.start - start, samples.end - start))
+  const original = listOf(planes, (plane) =>
+    plane.subarray(samples.start - start, samples.end - start),
+  )
   const result = {
-    planes: original.map(({ length }) => recycledPlanes.take(length)),
+    planes: listOf(original, ({ length }) => recycledPlanes.take(length)),
     start: samples.start,
   }
   const frameRun = engine.weighedRun()
@@ -92,7 +94,7 @@ function runOf({ planes, start }: OffsetPlanes, frames: Interval, grid: FrameGri
   const at = samplesOfFrame(grid, frames.start).start - start
   const frameCount = frames.end - frames.start
   const end = at + Math.max(0, (frameCount - 1) * hop + windowLength)
-  return { samples: planes.map((plane) => plane.subarray(at, end)), frameCount }
+  return { samples: listOf(planes, (plane) => plane.subarray(at, end)), frameCount }
 }
 
 /** Of rows of gains, as many as there are. */
