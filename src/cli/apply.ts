@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { LimitError } from '#core/base'
 import { CompressedError, openRecording } from '#core/formats'
 import { namesOf, parsedRecipe, plannedOutputs, type Recipe } from '#core/recipe'
 import { identityOf } from './files/disk-file'
 import { type Input, inputsOf, type NoInput } from './files/inputs'
+import { makeFolder } from './files/make-folder'
 import { watchFolder } from './files/output-file'
 import type { Outcome } from './outcome'
 import type { BatchJob } from './processors/batch-job'
@@ -33,7 +33,7 @@ export async function apply(request: ApplyRequest, host: RunHost): Promise<reado
   const recipe = await recipeText(request.recipePath)
   const inputs = await inputsOf(request.paths)
   // Where nothing can be written, each file says so.
-  await mkdir(folder, { recursive: true }).catch(() => undefined)
+  await makeFolder(folder).catch(() => undefined)
   watchFolder(folder)
   const { isResumed } = request
   const job: BatchJob = { kind: 'apply', recipe, folder, isResumed, version: host.version }

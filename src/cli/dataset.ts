@@ -1,9 +1,10 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type DatasetEntry, gatheredFiles, headOf, noRegion, plainStem } from '#core/dataset'
 import { recordPath } from './done-record'
 import { namesOf, otherColumns } from './features'
 import { inputsOf } from './files/inputs'
+import { makeFolder } from './files/make-folder'
 import {
   type OutputFile,
   outputFile,
@@ -36,7 +37,7 @@ export async function dataset(command: DatasetCommand, host: RunHost): Promise<r
   const recipe = await recipeText(command.recipePath)
   const inputs = await inputsOf(command.paths)
   // Where nothing can be written, each file says so.
-  const made = await mkdir(join(folder, PARTS), { recursive: true }).catch(() => undefined)
+  const made = await makeFolder(join(folder, PARTS)).catch(() => undefined)
   watchFolder(folder)
   for (const name of [PARTS, 'clips']) watchTree(join(folder, name))
   if (made !== undefined) watchTree(made)

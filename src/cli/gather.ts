@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { LimitError } from '#core/base'
 import { parquetShape } from '#core/dataset'
 import { diskFile } from './files/disk-file'
+import { makeFolder } from './files/make-folder'
 import { linkFile, writeText } from './files/output-file'
 import { FOUND_COLUMNS } from './find'
 import type { Outcome } from './outcome'
@@ -146,7 +147,7 @@ async function hashAt(path: string): Promise<string> {
 /** @throws {UsageError} */
 async function writable(folder: string): Promise<void> {
   try {
-    for (const table of TABLES) await mkdir(join(folder, table), { recursive: true })
+    for (const table of TABLES) await makeFolder(join(folder, table))
   } catch (error) {
     throw new UsageError(`${folder}: ${reasonOf(error)}`)
   }

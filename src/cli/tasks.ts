@@ -1,6 +1,6 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { FormatError, LimitError, noCheckpoint } from '#core/base'
+import { AppError, FormatError, LimitError, noCheckpoint } from '#core/base'
 import type { Engines } from '#core/dsp'
 import { type EngineFor, engineForGrids } from '#core/grid'
 import {
@@ -21,6 +21,7 @@ import {
   recordPath,
 } from './done-record'
 import { type Input, inputsOf } from './files/inputs'
+import { makeFolder } from './files/make-folder'
 import { opened } from './files/opened'
 import { type OutputFile, outputFile } from './files/output-file'
 import type { Outcome } from './outcome'
@@ -53,6 +54,11 @@ export interface Processor {
   readonly isTree?: boolean
   /** Writes the outputs of an input, by names in the folder. @returns sentences for the report */
   write(recording: Prepared, task: Task, begin: BeginOutput<OutputFile>): Promise<readonly string[]>
+}
+
+/** There is no place for an output. The message is what the user sees. */
+class OutputError extends AppError {
+  override readonly name = 'OutputError'
 }
 
 /** What an input was done to. */
@@ -117,9 +123,7 @@ export class Tasks {
     const earlier = this.#processor.isTree === true ? await recordAt(record) : undefined
     const files = new Map<string, OutputFile>()
     const begin = async (name: string): Promise<OutputFile> => {
-      const path = join(folder, name)
-      if (dirname(name) !== '.') await mkdir(dirname(path), { recursive: true })
-      const file = await outputFile(path)
+      const file = await begunOutput(folder, name)
       files.set(name, file)
       return file
     }
@@ -164,6 +168,17 @@ export class Tasks {
     } finally {
       await close()
     }
+  }
+}
+
+/** @throws {OutputError} where the folder takes none: it is no fault of the input, which is named first */
+async function begunOutput(folder: string, name: string): Promise<OutputFile> {
+  const path = join(folder, name)
+  try {
+    if (dirname(name) !== '.') await makeFolder(dirname(path))
+    return await outputFile(path)
+  } catch (error) {
+    throw new OutputError(`nothing can be written to ${dirname(path)}: ${reasonOf(error)}`)
   }
 }
 
