@@ -81,3 +81,16 @@ describe('a gzip of several members', () => {
     await expect(unpacked(first, Buffer.from('not a member'))).rejects.toMatchObject(refused)
   })
 })
+
+test('what is larger than one read is read to its end, and a file that cannot be read stays that', async () => {
+  // A browser's own stream of a Blob may be collected while it is read.
+  const stream = vi.spyOn(Blob.prototype, 'stream')
+  const body = Buffer.alloc(9_000_000, 'stored')
+  const packed = gzipSync(body, { level: 0 })
+  expect(Buffer.compare(await unpacked(packed), body)).toBe(0)
+  const gone = vi.spyOn(Blob.prototype, 'arrayBuffer')
+  gone.mockRejectedValue(new DOMException('gone', 'NotReadableError'))
+  await expect(unpacked(packed)).rejects.toMatchObject({ name: 'NotReadableError' })
+  expect(stream).not.toHaveBeenCalled()
+  vi.restoreAllMocks()
+})

@@ -1,4 +1,5 @@
 import { FormatError, isNamed, LimitError } from '#core/base'
+import { slicesOf } from './blob-slices'
 
 /** Of a header of gzip. */
 const HEAD_BYTES = 10
@@ -67,7 +68,7 @@ async function unpacked(
   limitBytes: number,
   beforeBytes: number,
 ): Promise<Blob> {
-  const reader = packed.stream().pipeThrough(new DecompressionStream(packing)).getReader()
+  const reader = streamed(packed).pipeThrough(new DecompressionStream(packing)).getReader()
   const parts: Uint8Array<ArrayBuffer>[] = []
   let sizeBytes = beforeBytes
   for (;;) {
@@ -83,6 +84,17 @@ async function unpacked(
     }
     parts.push(value)
   }
+}
+
+function streamed(blob: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const slices = slicesOf(blob)
+  return new ReadableStream({
+    pull: async (controller) => {
+      const { done, value } = await slices.next()
+      if (done === true) controller.close()
+      else controller.enqueue(value)
+    },
+  })
 }
 
 /** A file that cannot be read stays that; a decompressor's own words for bad bytes help nobody. */

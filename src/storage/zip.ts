@@ -1,5 +1,6 @@
 import { crc32 } from '#core/base'
 import { ZipStream } from '#core/dataset'
+import { slicesOf } from './blob-slices'
 import type { FileSink } from './sinks'
 
 /** A file of a ZIP. */
@@ -9,9 +10,6 @@ export interface ZippedFile {
   /** CRC-32 of its bytes, where whoever wrote them knows it. */
   readonly checksum?: number | undefined
 }
-
-/** Of a file that are read at once for its checksum. */
-const SLICE_BYTES = 2 ** 22
 
 /**
  * Writes files one after the other as a ZIP, stored as they are: audio hardly shrinks. Each is handed
@@ -37,12 +35,8 @@ export async function writeZip(files: AsyncIterable<ZippedFile>, sink: FileSink)
   }
 }
 
-/** By slices: Chromium 156 collects a Blob's stream to which nothing but its own pending read refers. */
 async function checksumOf(blob: Blob): Promise<number> {
   let checksum = 0
-  for (let at = 0; at < blob.size; at += SLICE_BYTES) {
-    const slice = await blob.slice(at, at + SLICE_BYTES).arrayBuffer()
-    checksum = crc32(new Uint8Array(slice), checksum)
-  }
+  for await (const slice of slicesOf(blob)) checksum = crc32(slice, checksum)
   return checksum
 }

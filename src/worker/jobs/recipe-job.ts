@@ -101,7 +101,9 @@ function folderTarget(folder: FileSystemDirectoryHandle): Target {
         publish: async () => {
           if (await isMoved(handle, name)) return
           const named = await folder.getFileHandle(name, { create: true })
-          await (await handle.getFile()).stream().pipeTo(await named.createWritable())
+          const copy = await named.createWritable()
+          await copy.write(await handle.getFile())
+          await copy.close()
           await remove()
         },
         abort: async () => {
