@@ -9,7 +9,7 @@ export {
   withFirstMask,
 } from './document'
 export { changedDocument } from './edit'
-export { EditError } from './edit-error'
+export { EditError, pathText } from './edit-error'
 export { type FindOptions, parsedFindOptions } from './find-options'
 export { freshId, freshIds } from './fresh-id'
 export { documentFor, parsedProject } from './parse-project'
@@ -32,3 +32,4 @@ export {
   type ReconstructRequest,
 } from './reconstruct-request'
 export { isOf, readFor, readingIn, type SavedProject } from './saved-project'
+export { unknownMembers } from './unknown-members'

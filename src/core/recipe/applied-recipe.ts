@@ -18,6 +18,7 @@ import {
 import { channelCount } from '#core/signal'
 import type { SavedRecipe } from './parse-recipe'
 import type { AnchoredRegion, FoundAs, Recipe } from './recipe'
+import { unknownIn } from './unknown-in'
 
 /** What a recipe does to a recording. */
 export interface AppliedRecipe {
@@ -37,7 +38,7 @@ const MARK: FoundAs = { effect: { kind: 'mark' }, label: '' }
 /**
  * What a recipe does to a recording whose headers are read. Seconds, hertz and samples of an STFT
  * stay as they are written, whatever the rate; a region wholly outside does nothing, which is a
- * warning.
+ * warning, as is a member that means nothing here.
  *
  * @throws {EditError} if the recording is of another kind, or lacks a channel
  */
@@ -46,7 +47,8 @@ export function appliedRecipe(saved: SavedRecipe, asOpened: RecordingFacts): App
   const facts = project === undefined ? asOpened : readFor(project, asOpened)
   if (project !== undefined && isOf(project, facts)) {
     const document = documentFor(project, facts)
-    return { ...NOTHING_BESIDES, facts, document, warnings: outside(document.chain, facts) }
+    const warnings = [...unknownIn(recipe), ...outside(document.chain, facts)]
+    return { ...NOTHING_BESIDES, facts, document, warnings }
   }
   const { kind, find, features } = recipe
   if (kind !== undefined && kind !== facts.kind) {
@@ -60,7 +62,7 @@ export function appliedRecipe(saved: SavedRecipe, asOpened: RecordingFacts): App
     document,
     find: find === null ? undefined : appliedFind(find, facts),
     features: features === null ? undefined : appliedFeatures(features, facts),
-    warnings: outside(document.chain, facts),
+    warnings: [...unknownIn(recipe), ...outside(document.chain, facts)],
   }
 }
 

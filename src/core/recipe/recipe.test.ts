@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RecordingFacts } from '#core/formats'
-import type { Layer, MaskLayer } from '#core/layers'
-import { firstMask, projectText, recordingOf } from '#core/project'
+import { LAYERS, type Layer, type MaskLayer } from '#core/layers'
+import { emptyDocument, firstMask, projectText, recordingOf } from '#core/project'
 import { factsWith } from '#testing'
 import { appliedRecipe } from './applied-recipe'
 import { parsedRecipe } from './parse-recipe'
@@ -220,4 +220,61 @@ test('a project on its own recording is what it is there, whatever it says of ot
   expect(appliedRecipe(saved, tenSeconds).document.chain[0]).toHaveProperty('profile')
   const other = { ...tenSeconds, fingerprint: 'another' }
   expect(appliedRecipe(saved, other).document.chain[0]).not.toHaveProperty('profile')
+})
+
+describe('members that nothing is known of', () => {
+  const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 }
+  const warned = (members: object) =>
+    appliedRecipe(parsedRecipe(recipe(members)), tenSeconds).warnings
+
+  test('are told by their paths, with those that there are; one of many regions once', () => {
+    const chain = [
+      {
+        ...{ kind: 'mask', stft: { ...stft, windowlength: 512 } },
+        regions: [
+          region({ ...box(0, 1), low: 3 }),
+          region(box(1, 2), { gain: 0 }),
+          region(box(2, 3), { gain: 0 }),
+        ],
+      },
+      { kind: 'denoise', learn: 'quietest', reducton: 12 },
+    ]
+    const [first, ...others] = warned({ chain, output: { clips: true } })
+    expect(first).toBe(
+      'output is unknown and does nothing; known there are kind, chain, find, features, outputs.',
+    )
+    expect(others.map((each) => each.slice(0, each.indexOf(' ')))).toEqual([
+      'chain[0].stft.windowlength',
+      'chain[0].regions[0].shape.low',
+      'chain[0].regions[1].gain',
+      'chain[1].reducton',
+    ])
+    expect(others[3]).toContain(' reductionDb, ')
+  })
+
+  test('are none of what may be said in a recipe, and of notes', () => {
+    const kinds = Object.keys(LAYERS).map((kind) => ({ kind, learn: 'quietest' }))
+    const chain = [
+      ...kinds.filter(({ kind }) => kind !== 'reconstruct' && kind !== 'mask'),
+      {
+        kind: 'mask',
+        _why: 'the door',
+        regions: [region(box(-1, 0), { anchor: 'end', $by: 'Ann' })],
+      },
+    ]
+    const besides = {
+      find: { minS: 0.1 },
+      features: { sets: ['mfcc'], per: 'frame' },
+      kind: 'real',
+    }
+    expect(warned({ chain, _note: 'for the yard', ...besides })).toEqual([])
+  })
+
+  test('are kept, as those of a project are', () => {
+    const { chain } = parsedRecipe(recipe({ chain: [{ kind: 'hpss', byNewer: 1 }] })).recipe
+    expect(chain[0]).toMatchObject({ byNewer: 1 })
+    const text = projectText({ ...emptyDocument, chain }, tenSeconds)
+    const { warnings } = appliedRecipe(parsedRecipe(text), tenSeconds)
+    expect(warnings).toEqual([expect.stringMatching(/^chain\[0\].byNewer is unknown/)])
+  })
 })
