@@ -5,7 +5,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { peakMemory } from '../../peak-memory.mjs'
-import { launchProfile } from '../browser.mjs'
+import { atRest, launchProfile } from '../browser.mjs'
 import { idle } from '../product.mjs'
 import { writeRecording } from '../recording.mjs'
 import { interleaved, ratioRows, summary } from '../rounds.mjs'
@@ -159,6 +159,7 @@ function pageContender(profile, url, files) {
         await page.getByRole('tab', { name: 'Batch' }).click()
         const panel = page.getByRole('region', { name: 'Batch' })
         await panel.getByLabel('Table of features').selectOption({ label: 'Parquet' })
+        await atRest(browser)
         const startedAt = performance.now()
         await Promise.all([
           page.waitForEvent('download', { timeout: 0 }),
