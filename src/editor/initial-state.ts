@@ -94,6 +94,7 @@ export const initialState: EditorState = {
   },
   tuner: firstTuner(AUDIO_RATE_HZ),
   notices: { progress: undefined, warnings: [], alert: undefined },
+  making: new Set(),
   offers: [],
   recents: [],
   measuredSound: 'original',

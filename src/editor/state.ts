@@ -261,6 +261,8 @@ export interface EditorState {
   /** Of I/Q recordings. */
   readonly tuner: Tuner
   readonly notices: Notices
+  /** Names of the files that are being made to be saved. */
+  readonly making: ReadonlySet<string>
   /** Of the last action; until the next one. */
   readonly remark: Remark | undefined
   readonly offers: readonly Offer[]

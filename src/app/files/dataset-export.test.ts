@@ -82,6 +82,22 @@ test('regions that have a name and lie in the recording, and sets that it can ha
   expect(notices().progress).toBeUndefined()
 })
 
+test('what is being made is not made twice at once, and again once it is done', async () => {
+  const { made, saved, next, store } = setup({ sets: new Set(['lfcc']) })
+  const first = made.exportDataset()
+  const { answer } = await next()
+  await made.exportDataset()
+  expect(store.getState().making).toEqual(new Set(['bats.dataset.zip']))
+  answer(new Blob(['zip']))
+  await first
+  expect(store.getState().making).toEqual(new Set())
+  const again = made.exportDataset()
+  const second = await next()
+  second.answer(new Blob(['zip']))
+  await again
+  expect(saved).toEqual(['bats.dataset.zip', 'bats.dataset.zip'])
+})
+
 test('a cancelled export saves nothing and says nothing', async () => {
   const { made, saved, next, notices } = setup()
   const done = made.exportDataset()

@@ -4,6 +4,7 @@ import { isNamed } from '#core/base'
 import { stemOf } from '#core/formats'
 import { alerted, progressed } from '#editor'
 import type { VisitFiles } from '#storage'
+import { madeOnce } from './made-once'
 
 /** What writes the labelled regions for classifiers, with what was chosen of them. */
 export interface DatasetExport {
@@ -34,6 +35,15 @@ export function createDatasetExport(context: AppContext, parts: DatasetParts): D
   ): Promise<void> {
     const facts = store.getState().recording?.facts
     if (facts === undefined) return
+    const name = stemOf(facts.name) + ending
+    await madeOnce(store, name, () => downloadAs(name, label, make))
+  }
+
+  async function downloadAs(
+    name: string,
+    label: string,
+    make: (watch: Watch) => Promise<Blob>,
+  ): Promise<void> {
     const controller = new AbortController()
     const { signal } = controller
     running.add(controller)
@@ -48,7 +58,7 @@ export function createDatasetExport(context: AppContext, parts: DatasetParts): D
       await parts.learnt()
       signal.throwIfAborted()
       const blob = await make({ onProgress, signal })
-      parts.downloadBlob(blob, stemOf(facts.name) + ending)
+      parts.downloadBlob(blob, name)
     } catch (error) {
       if (signal.aborted || isNamed(error, 'CancelledError')) return
       store.setState((state) => alerted(state, `Exporting did not work: ${failureOf(error)}`))

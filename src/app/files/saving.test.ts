@@ -108,6 +108,16 @@ test('cancelled, it says nothing and leaves nothing', async () => {
   expect(store.getState().notices).toMatchObject({ alert: undefined, progress: undefined })
 })
 
+test('pressed twice, one file is made; a failure does not bar the next', async () => {
+  const { saving, calls } = setup()
+  await Promise.all([saving.download(), saving.download()])
+  expect(calls).toEqual(['close', 'download bats.filtered.wav'])
+  const failing = setup(full)
+  await failing.saving.download()
+  await failing.saving.download()
+  expect(failing.calls).toEqual(['abort', 'abort'])
+})
+
 test.each([
   [0.1, 0.29],
   [0, 0.29],

@@ -26,6 +26,7 @@ import {
 } from '#editor'
 import { type ByteSink, exportRecording, openFile } from '#engine'
 import { exportScope } from './export-scope'
+import { madeOnce } from './made-once'
 
 /** Outputs of which more is new go through the private file system instead of memory. */
 const MEMORY_BYTES = 256_000_000
@@ -175,11 +176,14 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   }
 
   async function downloaded(choice: ExportChoice | undefined): Promise<void> {
-    const started = await whenLearnt(begin(choice), choice)
-    const saved = await rendered(started)
-    const companion = await companionOf(started, () => opened(saved, started.name))
-    parts.downloadBlob(saved, started.name)
-    companion?.()
+    const asked = begin(choice)
+    await madeOnce(store, asked.name, async () => {
+      const started = await whenLearnt(asked, choice)
+      const saved = await rendered(started)
+      const companion = await companionOf(started, () => opened(saved, started.name))
+      parts.downloadBlob(saved, started.name)
+      companion?.()
+    })
   }
 
   /** Downloads the metadata that go with what is saved; undefined where none do. */
@@ -214,18 +218,25 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   return {
     download: () => notices(() => downloaded(undefined)),
     exportAs: (choice) => notices(() => downloaded(choice)),
-    saveClips: (content, of) => notices(() => downloadClips(content, of)),
+    saveClips: (content, of) =>
+      notices(async () => {
+        const facts = store.getState().recording?.facts
+        if (facts === undefined) return
+        await madeOnce(store, clipsName(facts), () => downloadClips(content, of))
+      }),
     saveToDisk: (choice) =>
       notices(async () => {
         const asked = begin(choice)
-        const handle = await parts.pickSaveFile(asked.name)
-        if (handle === undefined) return
-        const started = await whenLearnt(asked, choice)
-        await render(started, await parts.fileSink(handle))
-        const companion = await companionOf(started, async () =>
-          opened(await handle.getFile(), started.name),
-        )
-        companion?.()
+        await madeOnce(store, asked.name, async () => {
+          const handle = await parts.pickSaveFile(asked.name)
+          if (handle === undefined) return
+          const started = await whenLearnt(asked, choice)
+          await render(started, await parts.fileSink(handle))
+          const companion = await companionOf(started, async () =>
+            opened(await handle.getFile(), started.name),
+          )
+          companion?.()
+        })
       }),
     exportWav: async () => {
       try {

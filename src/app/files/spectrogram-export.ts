@@ -4,6 +4,7 @@ import type { ExportChoice } from '#core/export'
 import { stemOf } from '#core/formats'
 import { documentOf, type EditorState, maskLayerOf } from '#editor'
 import { priority } from '#engine'
+import { madeOnce } from './made-once'
 
 /** The STFT of a span as a file. */
 export interface SpectrogramChoice {
@@ -61,6 +62,8 @@ export async function exportSpectrogram(
     dbMax,
     colourMap,
   }
-  const bytes = await pool.submit(priority.export, (api, id) => api.spectrogram(job, id)).promise
-  download(new Blob([Uint8Array.from(bytes)], { type: TYPES[choice.as] }), name)
+  await madeOnce(store, name, async () => {
+    const bytes = await pool.submit(priority.export, (api, id) => api.spectrogram(job, id)).promise
+    download(new Blob([Uint8Array.from(bytes)], { type: TYPES[choice.as] }), name)
+  })
 }

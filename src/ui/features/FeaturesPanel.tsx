@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { countText } from '#core/base'
 import type { Sound } from '#core/chain'
 import { type FeatureChoice, featureChoices } from '#core/features'
+import { stemOf } from '#core/formats'
 import { frameGrid } from '#core/grid'
 import { type FeatureSettings, featureSets, isLabelled, maskLayerOf } from '#editor'
 import { useApp, useEditor } from '#ui/context'
@@ -29,6 +30,9 @@ export function FeaturesPanel() {
   const sets = useEditor(featureSets)
   const facts = useEditor((state) => state.recording?.facts)
   const { stft, regions } = useEditor(maskLayerOf)
+  const making = useEditor((state) => state.making)
+  const isBeingMade = (ending: string): boolean =>
+    facts !== undefined && making.has(stemOf(facts.name) + ending)
   const areCurvesShown = useEditor((state) => state.curves.isShown)
   const choices = useMemo(
     () => (facts === undefined ? [] : featureChoices(frameGrid(facts, stft))),
@@ -82,13 +86,13 @@ export function FeaturesPanel() {
           <Button
             name="Export dataset…"
             icon={<Package size={16} />}
-            isDisabled={lacking !== undefined}
+            isDisabled={lacking !== undefined || isBeingMade('.dataset.zip')}
             onClick={actions.dataset.exportZip}
           />
           <Button
             name="Save table"
             icon={<Download size={16} />}
-            isDisabled={lacking !== undefined}
+            isDisabled={lacking !== undefined || isBeingMade('.features.csv')}
             onClick={actions.dataset.saveTable}
           />
         </div>

@@ -19,6 +19,7 @@ export default function ExportDialog({ dialog, what, onWhat }: Props) {
   const [choices, setChoices] = useState(FIRST_CHOICES)
   const { name, does, Rows, fileName, note, save, saveToDisk } = EXPORT_KINDS[what]
   const file = useEditor((state) => fileName(state, choices))
+  const isBeingMade = useEditor(({ making }) => file !== undefined && making.has(file))
   const more = useEditor((state) => note?.(state, choices))
   const closing = (use: typeof save) => () => {
     dialog.current?.close()
@@ -48,7 +49,7 @@ export default function ExportDialog({ dialog, what, onWhat }: Props) {
               <Button
                 name="Save to disk…"
                 icon={<HardDriveDownload size={16} />}
-                isDisabled={file === undefined}
+                isDisabled={file === undefined || isBeingMade}
                 onClick={closing(saveToDisk)}
               />
             )}
@@ -56,7 +57,7 @@ export default function ExportDialog({ dialog, what, onWhat }: Props) {
               name="Export"
               icon={<Download size={16} />}
               variant="primary"
-              isDisabled={file === undefined}
+              isDisabled={file === undefined || isBeingMade}
               onClick={closing(save)}
             />
           </div>
