@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { memoryBytes } from '#core/formats'
+import { type ByteSource, memoryBytes } from '#core/formats'
 import { aheadBytes } from './ahead-bytes'
 
 const file = Uint8Array.from({ length: 1000 }, (_, i) => (7 * i) % 251)
@@ -63,4 +63,41 @@ test('who reads behind another reads none of it again', async () => {
     [200, 200],
     [400, 200],
   ])
+})
+
+test('what others have been read behind is given back when its last reader releases it, and not before', async () => {
+  const length = 50
+  const step = fc.record({ start: fc.nat(900), isHeld: fc.boolean() })
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
+      const given = new Set<ArrayBufferLike>()
+      const source: ByteSource = {
+        size: file.length,
+        read: (start, count) => Promise.resolve(file.slice(start, start + count)),
+        release: ({ buffer }) => {
+          expect(given.has(buffer)).toBe(false)
+          given.add(buffer)
+          new Uint8Array(buffer).fill(255)
+        },
+      }
+      const ahead = aheadBytes(source, 2 * length)
+      const all = new Set<ArrayBufferLike>()
+      const held: { readonly start: number; readonly bytes: Uint8Array }[] = []
+      for (const { start, isHeld } of steps) {
+        const bytes = await ahead.read(start, length)
+        expect(bytes).toEqual(file.subarray(start, start + length))
+        all.add(bytes.buffer)
+        if (isHeld) held.push({ start, bytes })
+        else ahead.release(bytes)
+      }
+      for (const { start, bytes } of held) {
+        expect(bytes).toEqual(file.subarray(start, start + length))
+        ahead.release(bytes)
+      }
+      ahead.end()
+      await Promise.resolve()
+      expect(given).toEqual(all)
+    }),
+    { seed: 3, numRuns: 100 },
+  )
 })

@@ -66,7 +66,7 @@ export function checkedBytes(bytes: ByteSource, { checkpoint }: JobControl): Byt
       await checkpoint()
       return bytes.read(start, length)
     },
-    release: (read) => bytes.release?.(read),
+    ...(bytes.release && { release: bytes.release.bind(bytes) }),
   }
 }
 

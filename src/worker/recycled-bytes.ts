@@ -3,8 +3,8 @@ import type { ByteSource } from '#core/formats'
 import { hasByteStreams } from './file-stream'
 import { readInto } from './read-into'
 
-/** Two jobs at once read a span each, and the next one of each. */
-const MOST_RECYCLED = 4
+/** Two jobs at once read a span each, and the next one of each: of one layer 5 MiB a span. */
+const MOST_RECYCLED_BYTES = 20 * 2 ** 20
 
 /** Memory of spans that were read, for those to come. */
 const recycled: ArrayBuffer[] = []
@@ -30,7 +30,8 @@ export function recycledBytes(file: Blob): ByteSource {
     },
     release: ({ buffer }) => {
       recycled.push(buffer as ArrayBuffer)
-      if (recycled.length > MOST_RECYCLED) recycled.shift()
+      let byteCount = recycled.reduce((sum, { byteLength }) => sum + byteLength, 0)
+      while (byteCount > MOST_RECYCLED_BYTES) byteCount -= recycled.shift()?.byteLength ?? 0
     },
   }
 }

@@ -22,6 +22,15 @@ const READ_THROUGH_BYTES = 2 ** 16
 /** With more channels than these only the wanted ones stay in memory. */
 const PACKED_CHANNELS = 8
 
+/** Samples that were loaded last, for whoever loads the same. */
+interface SharedSamples {
+  readonly start: number
+  readonly count: number
+  readonly loaded: ReturnType<SampleSource['load']>
+  /** Those who have not released them yet. */
+  holderCount: number
+}
+
 /**
  * The samples of an opened recording, read in pieces of 8 MiB. What was loaded last is kept, so that
  * one channel after the other is decoded from one reading.
@@ -34,31 +43,38 @@ export function recordingSource(
   decode: PcmDecoder = decodePcm,
 ): SampleSource {
   const { kind, rateHz, channels, length } = facts
-  let last: { start: number; count: number; loaded: ReturnType<SampleSource['load']> } | undefined
+  let last: SharedSamples | undefined
   return {
     kind,
     rateHz,
     channels,
     length,
-    load: (start, count, wanted) => {
+    load: async (start, count, wanted) => {
       if (channels > PACKED_CHANNELS && wanted.length < channels) {
         return loadSamples(bytes, facts, decode, start, count, wanted)
       }
       if (last?.start !== start || last.count !== count) {
-        const loaded = loadSamples(bytes, facts, decode, start, count, undefined, () => {
-          if (last?.loaded === loaded) last = undefined
-        })
-        last = { start, count, loaded }
+        const loaded = loadSamples(bytes, facts, decode, start, count, undefined)
+        last = { start, count, loaded, holderCount: 0 }
       }
-      return last.loaded
+      const shared = last
+      shared.holderCount++
+      const { fill, release } = await shared.loaded
+      return {
+        fill,
+        release: () => {
+          shared.holderCount--
+          // Where nothing is read into it again, the next channel may as well be decoded from it.
+          if (shared.holderCount > 0 || bytes.release === undefined) return
+          if (last === shared) last = undefined
+          release()
+        },
+      }
     },
   }
 }
 
-/**
- * @param wanted     the channels to keep, of many; undefined keeps all as they lie in the file
- * @param onRelease  called when it cannot be filled from any more
- */
+/** @param wanted  the channels to keep, of many; undefined keeps all as they lie in the file */
 async function loadSamples(
   bytes: ByteSource,
   facts: RecordingFacts,
@@ -66,7 +82,6 @@ async function loadSamples(
   start: number,
   count: number,
   wanted: readonly number[] | undefined,
-  onRelease: () => void = () => undefined,
 ): ReturnType<SampleSource['load']> {
   const { format, channels } = facts
   const { layout, isTopBitTurned } = pcmLayout(format, wanted?.length ?? channels)
@@ -108,7 +123,6 @@ async function loadSamples(
       return nonFiniteCount
     },
     release: () => {
-      onRelease()
       runs.length = 0
       for (const buffer of buffers.values()) bytes.release?.(buffer)
       buffers.clear()

@@ -59,6 +59,7 @@ export async function loadedChannel(
   const loaded = await loadChannel(source, channel, start, end - start)
   const planes = listOf(planesOf(source, channel), () => recycledPlanes.take(end - start))
   loaded.fill(0, planes)
+  loaded.release()
   return planes
 }
 
@@ -71,6 +72,7 @@ export async function loadedSingles(
   const loaded = await loadChannel(source, channel, start, end - start)
   const planes = listOf(planesOf(source, channel), () => recycledPlanes.takeSingle(end - start))
   loaded.fill(0, planes)
+  loaded.release()
   return planes
 }
 

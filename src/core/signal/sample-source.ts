@@ -30,6 +30,6 @@ export interface LoadedSamples {
    * @returns      how many samples were not finite
    */
   fill(offset: number, planes: readonly (SamplePlane | undefined)[]): number
-  /** Gives the memory back to later loads; nothing can be filled any more, by whoever loaded the same. */
+  /** Called once, after the last fill: when all who loaded the same have, its memory goes to later loads. */
   release(): void
 }
