@@ -1,4 +1,4 @@
-import { isNamed, LimitError } from '#core/base'
+import { isNamed } from '#core/base'
 import type { VisitFiles } from './visit-files'
 
 /** Bytes collected in memory, as one Blob at the end. */
@@ -45,17 +45,12 @@ export async function fileSink(handle: FileSystemFileHandle): Promise<FileSink> 
   return streamSink(handle, () => removedIfEmpty(handle))
 }
 
-/** Streams to a temporary file; `file()` is it once closed. */
+/** Streams to a temporary file; `file()` is it once closed. Undefined where the browser gives the page none. */
 export async function temporarySink(
   files: VisitFiles,
-): Promise<FileSink & { readonly file: () => Promise<File> }> {
+): Promise<(FileSink & { readonly file: () => Promise<File> }) | undefined> {
   const temporary = await files.create()
-  if (temporary === undefined) {
-    throw new LimitError(
-      'an output above 256 MB is written to a temporary file first, and this browser gives the ' +
-        'page none (no private file system). Save to disk, or export a shorter span.',
-    )
-  }
+  if (temporary === undefined) return undefined
   const sink = await streamSink(temporary.handle, temporary.remove)
   return { ...sink, file: () => temporary.handle.getFile() }
 }

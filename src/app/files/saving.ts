@@ -25,18 +25,14 @@ import {
   warned,
 } from '#editor'
 import { type ByteSink, exportRecording, openFile } from '#engine'
+import { type CollectingParts, collected } from './collected'
 import { exportScope } from './export-scope'
 import { madeOnce } from './made-once'
 
-/** Outputs of which more is new go through the private file system instead of memory. */
-const MEMORY_BYTES = 256_000_000
-
 /** What `storage` does for saving, and what it waits for. */
-export interface SavingParts {
+export interface SavingParts extends CollectingParts {
   /** Resolves once no layer has anything to learn. */
   learnt(): Promise<void>
-  memorySink(): ByteSink & { blob(): Blob }
-  temporarySink(): Promise<ByteSink & { file(): Promise<File> }>
   fileSink(handle: FileSystemFileHandle): Promise<ByteSink>
   pickSaveFile(name: string): Promise<FileSystemFileHandle | undefined>
   downloadBlob(blob: Blob, name: string): void
@@ -119,23 +115,8 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
   /** What is exported of what is open now, as a choice means it: without one the whole result. */
   const begin = (choice: ExportChoice | undefined): Begun => begun(store.getState(), choice)
 
-  /** What is written to a sink, from memory or from a file according to how much of it is new. */
-  async function collected(
-    newBytes: number,
-    write: (sink: ByteSink) => Promise<void>,
-  ): Promise<Blob> {
-    if (newBytes > MEMORY_BYTES) {
-      const sink = await parts.temporarySink()
-      await write(sink)
-      return sink.file()
-    }
-    const sink = parts.memorySink()
-    await write(sink)
-    return sink.blob()
-  }
-
   function rendered(started: Begun): Promise<Blob> {
-    return collected(newBytesOf(started), (sink) => render(started, sink))
+    return collected(parts, newBytesOf(started), (sink) => render(started, sink))
   }
 
   /** What was begun, once the layers of its chain know what they have to learn. */
@@ -170,7 +151,7 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
       for (const clip of renderings) yield { name: clip.name, blob: await rendered(clip) }
     }
     const sizeBytes = clips.reduce((sum, clip) => sum + clip.sizeBytes, 0)
-    const zip = await collected(sizeBytes, (sink) => parts.writeZip(files(), sink))
+    const zip = await collected(parts, sizeBytes, (sink) => parts.writeZip(files(), sink))
     const typed = zip.slice(0, zip.size, 'application/zip')
     parts.downloadBlob(typed, clipsName(facts))
   }
