@@ -14,10 +14,6 @@ export function isOtherPicture(after: EditorState, before: EditorState): boolean
   )
 }
 
-export function isOtherBudget(after: EditorState, before: EditorState): boolean {
-  return after.memoryBudgetBytes !== before.memoryBudgetBytes
-}
-
 /** Whether a review has come to another region. */
 export function isReviewedOn(after: EditorState, before: EditorState): boolean {
   return after.reviewedId !== undefined && after.reviewedId !== before.reviewedId

@@ -1,9 +1,9 @@
 import type { AppContext } from '#app/context'
 import { followSound } from '#app/sound'
 import { lazy } from '#lazy'
-import { isOtherBudget, isOtherPicture, isOtherRecording, isReviewedOn } from './changes'
+import { isOtherPicture, isOtherRecording, isReviewedOn } from './changes'
 import type { Follower } from './followers'
-import { type MemoryHolders, shareMemory } from './memory-use'
+import { isOtherSharing, type MemoryHolders, shareMemory } from './memory-use'
 import type { PageChoices } from './page-choices'
 import type { Preparation } from './preparation'
 import type { Services } from './services'
@@ -34,7 +34,7 @@ export function followersOf(
     // Another picture is waited for: its tiles go before all else that it brings along.
     { when: isOtherPicture, do: picture.update },
     { do: picture.follow },
-    { when: isOtherBudget, do: (state) => shareMemory(state, memory) },
+    { when: isOtherSharing, do: (state) => shareMemory(state, memory) },
     { do: autosaving.follow },
     { do: choices.follow },
     {

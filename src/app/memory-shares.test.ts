@@ -20,7 +20,7 @@ test.each(MEMORY_BUDGETS)(
       const least = budget === MEMORY_BUDGETS[0] ? budget / 8 : 0
       expect(sharedOut(budget, cores)).toBeLessThanOrEqual(budget + least)
       expect(sharedOut(budget, cores)).toBeGreaterThan(0.99 * budget)
-      expect(tileBytes).toBeGreaterThanOrEqual(budget / 16)
+      expect(tileBytes).toBeGreaterThanOrEqual(budget / 8)
       expect(blockBytes).toBeGreaterThan(2 ** 23)
       expect(workerCount).toBeGreaterThanOrEqual(1)
       expect(workerCount).toBeLessThanOrEqual(Math.max(1, cores))
@@ -31,7 +31,7 @@ test.each(MEMORY_BUDGETS)(
 test('half a gigabyte on two cores has room for five layers on stereo in each worker', () => {
   const { workerCount, blockBytes, tileBytes } = memoryShares(2 ** 29, 2)
   expect([workerCount, blockBytes, tileBytes].map((n) => (n > 2 ? n / 2 ** 20 : n))).toEqual([
-    2, 24, 192,
+    2, 24, 96,
   ])
 })
 

@@ -17,12 +17,26 @@ export function sharesOf({ memoryBudgetBytes }: EditorState): MemoryShares {
   return memoryShares(memoryBudgetBytes, navigator.hardwareConcurrency)
 }
 
+/** Whether memory is to be shared out otherwise than before. */
+export function isOtherSharing(after: EditorState, before: EditorState): boolean {
+  return (
+    after.memoryBudgetBytes !== before.memoryBudgetBytes ||
+    isSoundAtRest(after) !== isSoundAtRest(before)
+  )
+}
+
 /** Holds workers and tiles to the present budget; sound asks for its share whenever it fetches. */
 export function shareMemory(state: EditorState, { pool, soundPool, picture }: MemoryHolders): void {
   const { workerCount, blockBytes, tileBytes } = sharesOf(state)
   pool.resize(workerCount)
-  for (const some of [pool, soundPool]) some.setBlockBudget(blockBytes)
+  pool.setBlockBudget(blockBytes)
+  soundPool.setBlockBudget(isSoundAtRest(state) ? 0 : blockBytes)
   picture.setTileBudget(tileBytes)
+}
+
+/** While a file is made its worker holds nothing, unless something is heard meanwhile. */
+function isSoundAtRest({ making, playback }: EditorState): boolean {
+  return making.size > 0 && !playback.isPlaying
 }
 
 /** What they use of it now, to the next MiB. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { blockedJobs, fakeWorkers } from './fake-workers.fixture'
+import type { WorkerSlot } from './member'
 import { WorkerPool } from './pool'
 import { priority } from './priority'
 
@@ -205,4 +206,25 @@ test('a pool that ends has no worker left; what runs, waits or comes later is ca
   )
   await Promise.all(jobs.map(({ ended }) => ended))
   expect([workers.spawnedCount, workers.terminated.length, pool.workerCount]).toEqual([2, 2, 0])
+})
+
+test('workers that wait for a long job drop their blocks when they are told to, no others', async () => {
+  const dropped: number[] = []
+  let spawned = 0
+  const pool = new WorkerPool(1, () => {
+    const number = spawned++
+    const dropBlocks = () => Promise.resolve(void dropped.push(number))
+    return { api: { dropBlocks } as unknown as WorkerSlot['api'], terminate: () => undefined }
+  })
+  pool.keepForLong(2)
+  const ends: (() => void)[] = []
+  const [first, second] = [0, 1].map(() =>
+    pool.submitLong(() => new Promise<void>((resolve) => ends.push(resolve))),
+  )
+  ends[0]?.()
+  await first?.ended
+  pool.dropLongBlocks()
+  expect(dropped).toEqual([1])
+  ends[1]?.()
+  await second?.ended
 })

@@ -105,6 +105,11 @@ export class WorkerPool {
     for (const { slot } of this.#all()) void slot.api.setBlockBudget(budgetBytes)
   }
 
+  /** Has the workers that wait for the next long job drop the blocks that the last one rendered. */
+  dropLongBlocks(): void {
+    for (const { isIdle, slot } of this.#own) if (isIdle) void slot.api.dropBlocks()
+  }
+
   /** Has the workers, and those that are started later, fetch the code that no job has needed so far. */
   fetchAll(): void {
     this.#isFetchingAll = true

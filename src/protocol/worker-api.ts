@@ -65,6 +65,8 @@ export interface WorkerApi {
   registerMasks(news: MaskNews): Promise<void>
   /** From now on rendered blocks of layers that others stand on take so many bytes at most. */
   setBlockBudget(budgetBytes: number): Promise<void>
+  /** Drops the blocks that are there. */
+  dropBlocks(): Promise<void>
   /** Fetches the code that no job has needed so far; after that no job needs a network. */
   fetchAll(): Promise<void>
 

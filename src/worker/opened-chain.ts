@@ -17,13 +17,9 @@ import { blockBudget } from './block-budget'
 import { engineFor, engines, type JobRecording, opened } from './context'
 import { registeredChain } from './registry'
 
-const blocks = new BlockCache(blockBudget.bytes)
-
 /** Blocks of layers that others stand on: what an edit leaves as it was is not rendered for each job. */
-export function renderedBlocks(): BlockCache {
-  blocks.setBudget(blockBudget.bytes)
-  return blocks
-}
+export const renderedBlocks = new BlockCache(blockBudget.bytes)
+blockBudget.cache = renderedBlocks
 
 /** A recording and what comes out of a chain of it, for one job. */
 export function openedChain(
@@ -78,6 +74,6 @@ function madeOf(
   { checkpoint }: JobControl,
   isCoarse = false,
 ): ChainedSource {
-  const options = { blocks: renderedBlocks(), recording: facts, checkpoint, isCoarse }
+  const options = { blocks: renderedBlocks, recording: facts, checkpoint, isCoarse }
   return chained(source, chain, engineFor, options)
 }

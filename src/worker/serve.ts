@@ -5,7 +5,7 @@ import { countUnusual } from '#core/formats'
 import { frameLevels } from '#core/pyramid'
 import { fetchAll, lazy } from '#lazy'
 import type { WorkerApi } from '#protocol'
-import { setBlockBudget } from './block-budget'
+import { dropBlocks, setBlockBudget } from './block-budget'
 import { engineFor } from './context'
 import { cancel, checkedBytes, reportTo, stoppable, whenNoJob } from './job-control'
 import { openFile } from './open-file'
@@ -41,6 +41,7 @@ const api: WorkerApi = {
 
   registerMasks,
   setBlockBudget,
+  dropBlocks,
 
   fetchAll: () => fetchAll(whenNoJob),
 

@@ -105,6 +105,7 @@ export function createLearning(context: AppContext): Learning {
     running = undefined
     store.setState((state) => progressed(state, undefined))
     follow(store.getState())
+    if (running === undefined) pool.dropLongBlocks()
   }
 
   return {

@@ -11,6 +11,7 @@ export function poolWith(can: Partial<WorkerApi>): WorkerPool {
     registerRecordings: () => Promise.resolve(),
     registerMasks: () => Promise.resolve(),
     cancel: () => Promise.resolve(),
+    dropBlocks: () => Promise.resolve(),
   }
   const api = { ...notices, ...can } as unknown as WorkerSlot['api']
   return new WorkerPool(1, () => ({ api, terminate: () => undefined }))

@@ -43,7 +43,7 @@ export async function spanOfExport(job: ExportJob, control: JobControl): Promise
     engineFor,
     checkpoint,
     encode: engines.encode,
-    blocks: renderedBlocks(),
+    blocks: renderedBlocks,
   }
   const samples = { start: startSample, end: endSample }
   const span =

@@ -17,7 +17,7 @@ export async function learntOf(
     ahead = layeredBytes(file)
     return ahead
   })
-  const options = { control, blocks: renderedBlocks(), recording: facts }
+  const options = { control, blocks: renderedBlocks, recording: facts }
   const knowing = await learntLayer(source, registeredChain(chain), layer, engineFor, options)
   // Not where it was stopped: something of it may still be read.
   ahead?.end()

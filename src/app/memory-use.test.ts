@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { poolWith } from '#app/testing'
+import { createEditorStore } from '#editor'
+import { isOtherSharing, shareMemory } from './memory-use'
+
+beforeEach(() => vi.stubGlobal('navigator', { hardwareConcurrency: 2 }))
+afterEach(() => vi.unstubAllGlobals())
+
+const MIB = 2 ** 20
+
+/** What the picture's workers and that of sound were told last, in MiB of blocks. */
+function setup() {
+  const told = { picture: -1, sound: -1 }
+  const poolTelling = (whose: keyof typeof told) =>
+    poolWith({
+      setBlockBudget: (bytes) => {
+        told[whose] = bytes / MIB
+        return Promise.resolve()
+      },
+    })
+  const store = createEditorStore()
+  const holders = {
+    pool: poolTelling('picture'),
+    soundPool: poolTelling('sound'),
+    picture: { setTileBudget: () => undefined, usedBytes: 0 },
+    listening: { usedBytes: 0 },
+  }
+  store.subscribe((state, before) => {
+    if (isOtherSharing(state, before)) shareMemory(state, holders)
+  })
+  return { store, told }
+}
+
+test('while a file is made the worker of sound holds no blocks, unless something is heard', () => {
+  const { store, told } = setup()
+  store.setState({ making: new Set(['a.wav']) })
+  expect(told).toEqual({ picture: 24, sound: 0 })
+  store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: true } }))
+  expect(told).toEqual({ picture: 24, sound: 24 })
+  store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: false } }))
+  expect(told).toEqual({ picture: 24, sound: 0 })
+  store.setState({ making: new Set(['a.wav', 'b.csv']) })
+  store.setState({ making: new Set(['b.csv']) })
+  expect(told).toEqual({ picture: 24, sound: 0 })
+  store.setState({ making: new Set() })
+  expect(told).toEqual({ picture: 24, sound: 24 })
+})
+
+test('another budget is shared out at once, the rest of the state concerns nobody', () => {
+  const { store, told } = setup()
+  store.setState({ regionFilter: 'a' })
+  expect(told).toEqual({ picture: -1, sound: -1 })
+  store.setState({ memoryBudgetBytes: 256 * MIB })
+  expect(told).toEqual({ picture: 16, sound: 16 })
+})
