@@ -30,13 +30,22 @@ test('memory that was given back is used again for about as much', () => {
   expect(recycled.take(900).buffer).toBe(plane.buffer)
 })
 
+test('the smallest that serves is used, so that larger ones are there for what needs them', () => {
+  const recycled = new RecycledPlanes()
+  const planes = [1500, 1000, 1200].map((length) => recycled.take(length))
+  recycled.giveBack(planes)
+  expect(recycled.take(1000).buffer).toBe(planes[1]?.buffer)
+  expect(recycled.take(1000).buffer).toBe(planes[2]?.buffer)
+  expect(recycled.take(1400).buffer).toBe(planes[0]?.buffer)
+})
+
 test.each([
-  [8, undefined],
+  [12, undefined],
   [5, 5 * 2 ** 20],
 ])('no more than %i MiB wait', (count, budget) => {
   const recycled = new RecycledPlanes()
   if (budget !== undefined) recycled.setBudget(budget)
-  const planes = Array.from({ length: 9 }, () => recycled.take(2 ** 17))
+  const planes = Array.from({ length: 13 }, () => recycled.take(2 ** 17))
   recycled.giveBack(planes)
   const again = planes.map(() => recycled.take(2 ** 17))
   expect(
