@@ -4,6 +4,7 @@ import { type Mask, soundChanging } from '#core/mask'
 import type { ChainRef, MaskRef, RecordingRef } from '#protocol'
 import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
+import { LearntRegistry } from './learnt-registry'
 import { MaskRegistry } from './mask-registry'
 import { Member, type Spawn } from './member'
 import { priority } from './priority'
@@ -30,6 +31,9 @@ export class WorkerPool {
   })
   readonly #masks = new MaskRegistry((news) => {
     for (const { slot } of this.#all()) void slot.api.registerMasks(news)
+  })
+  readonly #learnt = new LearntRegistry((added, removedKeys) => {
+    for (const { slot } of this.#all()) void slot.api.registerLearnt(added, removedKeys)
   })
   #size: number
   /** Workers that were never able to start: nothing starts in their stead until another size is set. */
@@ -89,13 +93,17 @@ export class WorkerPool {
     )
   }
 
-  /** What jobs name a chain by: each worker is sent its regions once. */
+  /** What jobs name a chain by: each worker is sent its regions, and what its layers have learnt, once. */
   chainRef(chain: readonly Layer[]): ChainRef {
     return chain.map((layer) => {
-      if (layer.kind !== 'mask') return layer
-      const { listKey } = this.#masks.refOf(layer)
-      const { regions: _regions, ...own } = layer
-      return { ...own, listKey }
+      if (layer.kind === 'mask') {
+        const { listKey } = this.#masks.refOf(layer)
+        const { regions: _regions, ...own } = layer
+        return { ...own, listKey }
+      }
+      if (!('learnt' in layer) || layer.learnt === undefined) return layer
+      const { learnt, ...own } = layer
+      return { kind: own.kind, own, learntKey: this.#learnt.keyOf(learnt) }
     })
   }
 
@@ -200,6 +208,8 @@ export class WorkerPool {
     if (this.#recordings.all.length > 0) void api.registerRecordings(this.#recordings.all)
     const masks = this.#masks.all
     if (masks.lists.length > 0) void api.registerMasks(masks)
+    const learnt = this.#learnt.all
+    if (learnt.length > 0) void api.registerLearnt(learnt, [])
     if (this.#blockBytes !== undefined) void api.setBlockBudget(this.#blockBytes)
     if (this.#isFetchingAll) void api.fetchAll()
     return member

@@ -63,8 +63,16 @@ interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
   readonly listKey: number
 }
 
-/** A layer as a job names it: one of another kind goes along as it is. */
-export type LayerRef = MaskLayerRef | LearnableLayer
+/** A layer that has learnt something as a job names it: what it has learnt is registered with the worker. */
+export interface LearntLayerRef {
+  readonly kind: LearntLayer['kind']
+  /** The rest of it. */
+  readonly own: Omit<LearntLayer, 'learnt'>
+  readonly learntKey: number
+}
+
+/** A layer as a job names it: one of another kind, or that has learnt nothing, goes along as it is. */
+export type LayerRef = MaskLayerRef | LearntLayerRef | LearnableLayer
 
 /** A chain as a job names it, in order. */
 export type ChainRef = readonly LayerRef[]
@@ -75,5 +83,14 @@ export interface AudioRef {
   readonly chain: ChainRef
 }
 
-/** A layer that may have to learn something: jobs carry it as it is. */
+/** A layer that may have to learn something. */
 export type LearnableLayer = Exclude<Layer, MaskLayer>
+
+/** One that puts what it has learnt into a member of its own: thousands of clicks, the hum of every half second. */
+export type LearntLayer = Extract<LearnableLayer, { readonly learnt?: object }>
+
+/** What a layer has learnt as it is sent to workers, once. */
+export interface RegisteredLearnt {
+  readonly key: number
+  readonly learnt: NonNullable<LearntLayer['learnt']>
+}

@@ -46,7 +46,7 @@ import type {
 } from './jobs'
 import type { ReadingJob } from './reading-job'
 import type { Reconstructed, ReconstructJob, SpectrogramJob } from './reconstruct-job'
-import type { LearnableLayer, MaskNews, RegisteredRecording } from './refs'
+import type { LearnableLayer, MaskNews, RegisteredLearnt, RegisteredRecording } from './refs'
 
 /**
  * What a worker can do. The one table both threads share; a job carries all it needs but recording and
@@ -63,6 +63,8 @@ export interface WorkerApi {
   /** Registers the recordings that jobs may name; earlier ones are removed. */
   registerRecordings(recordings: readonly RegisteredRecording[]): Promise<void>
   registerMasks(news: MaskNews): Promise<void>
+  /** Registers what layers of jobs may have learnt, and removes what is named no more. */
+  registerLearnt(added: readonly RegisteredLearnt[], removedKeys: readonly number[]): Promise<void>
   /** From now on rendered blocks of layers that others stand on take so many bytes at most. */
   setBlockBudget(budgetBytes: number): Promise<void>
   /** Drops the blocks that are there. */

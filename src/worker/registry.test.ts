@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { maskLayerWith, regionWith } from '#testing'
-import { registeredChain, registerMasks } from './registry'
+import { registeredChain, registerLearnt, registerMasks } from './registry'
 
 const regions = ['a', 'b', 'c'].map((id) => regionWith({ id }))
 
@@ -45,4 +45,22 @@ test('a layer is the same object as long as it is named alike, and another where
 test('what was forgotten since is refused with a sentence', async () => {
   await registerMasks({ regions: [], lists: [], droppedRegions: [], droppedLists: [10] })
   expect(() => registeredChain([{ ...own, listKey: 10 }])).toThrow('Too much was edited')
+})
+
+test('a layer has what it has learnt, and is the same object as long as it is named alike', async () => {
+  const clicks = [{ channel: 0, startS: 5, endS: 9, keep: false }]
+  const declick = { id: 'c', kind: 'declick', enabled: true, sensitivity: 0.5 } as const
+  const ref = { kind: 'declick', own: declick, learntKey: 3 } as const
+  await registerLearnt([{ key: 3, learnt: { clicks } }], [])
+  const [first] = registeredChain([ref])
+  expect(first).toEqual({ ...declick, learnt: { clicks } })
+  expect(registeredChain([structuredClone(ref)])[0]).toBe(first)
+  await registerLearnt([{ key: 4, learnt: { clicks: [] } }], [3])
+  expect(registeredChain([{ ...ref, learntKey: 4 }])[0]).toEqual({
+    ...declick,
+    learnt: { clicks: [] },
+  })
+  expect(() => registeredChain([{ ...ref, own: { ...declick, enabled: false } }])).toThrow(
+    'Too much was edited',
+  )
 })

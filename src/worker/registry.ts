@@ -4,17 +4,22 @@ import type { Mask, Region } from '#core/mask'
 import type {
   ChainRef,
   LayerRef,
+  LearntLayerRef,
   MaskNews,
   MaskRef,
   RecordingRef,
+  RegisteredLearnt,
   RegisteredRecording,
 } from '#protocol'
 
-// Recordings and masks that were sent to this worker, so that jobs only name them.
+const EDITED_SINCE = 'Too much was edited since this was begun.'
+
+// Recordings, masks and what layers have learnt, as they were sent to this worker, so that jobs only name them.
 
 let recordings: ReadonlyMap<number, RegisteredRecording> = new Map()
 const regions = new Map<number, Region>()
 const lists = new Map<number, readonly Region[]>()
+const learntByKey = new Map<number, RegisteredLearnt['learnt']>()
 
 /** Registers the recordings that jobs may name; earlier ones are removed. */
 export function registerRecordings(registered: readonly RegisteredRecording[]): Promise<void> {
@@ -31,6 +36,16 @@ export function registerMasks(news: MaskNews): Promise<void> {
   for (const { key, regionKeys } of news.lists) lists.set(key, Array.from(regionKeys, regionOf))
   for (const key of news.droppedLists) lists.delete(key)
   for (const key of news.droppedRegions) regions.delete(key)
+  return Promise.resolve()
+}
+
+/** Registers what layers of jobs may have learnt, and removes what is named no more. */
+export function registerLearnt(
+  added: readonly RegisteredLearnt[],
+  removedKeys: readonly number[],
+): Promise<void> {
+  for (const { key, learnt } of added) learntByKey.set(key, learnt)
+  for (const key of removedKeys) learntByKey.delete(key)
   return Promise.resolve()
 }
 
@@ -79,9 +94,22 @@ export function registeredChain(chain: ChainRef): readonly Layer[] {
 function registeredLayer(ref: LayerRef): Layer {
   const key = JSON.stringify(ref)
   const registered = layers.get(key)
-  const layer = ref.kind === 'mask' ? withList(ref, registered) : (registered ?? ref)
+  const layer = namedLayer(ref, registered)
   if (layer !== registered) layers.set(key, layer, 1)
   return layer
+}
+
+/** @param registered  what was named so before */
+function namedLayer(ref: LayerRef, registered: Layer | undefined): Layer {
+  if ('learntKey' in ref) return registered ?? withLearnt(ref)
+  return ref.kind === 'mask' ? withList(ref, registered) : (registered ?? ref)
+}
+
+/** @throws {LimitError} if what it has learnt has been removed */
+function withLearnt({ own, learntKey }: LearntLayerRef): Layer {
+  const learnt = learntByKey.get(learntKey)
+  if (learnt === undefined) throw new LimitError(EDITED_SINCE)
+  return { ...own, learnt } as Layer
 }
 
 /** @param registered  what was named so before; another list may have come to be named so */
@@ -96,6 +124,6 @@ function withList(ref: Extract<LayerRef, { kind: 'mask' }>, registered: Layer | 
 /** A registered list of regions. @throws {LimitError} if it has been removed */
 export function registeredRegions(listKey: number): readonly Region[] {
   const named = lists.get(listKey)
-  if (named === undefined) throw new LimitError('Too much was edited since this was begun.')
+  if (named === undefined) throw new LimitError(EDITED_SINCE)
   return named
 }

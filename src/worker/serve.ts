@@ -10,7 +10,7 @@ import { engineFor } from './context'
 import { cancel, checkedBytes, reportTo, stoppable, whenNoJob } from './job-control'
 import { openFile } from './open-file'
 import { openedPicture } from './opened-picture'
-import { registeredRecording, registerMasks, registerRecordings } from './registry'
+import { registeredRecording, registerLearnt, registerMasks, registerRecordings } from './registry'
 import { sendBlock } from './send-block'
 import { stripTiles } from './strip-job'
 
@@ -40,6 +40,9 @@ const api: WorkerApi = {
   registerRecordings,
 
   registerMasks,
+
+  registerLearnt,
+
   setBlockBudget,
   dropBlocks,
 

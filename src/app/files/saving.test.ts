@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
-import { hasLearnt } from '#core/chain'
 import type { Layer } from '#core/layers'
 import type { Region } from '#core/mask'
 import { emptyDocument, withFirstMask } from '#core/project'
@@ -21,8 +20,8 @@ function setup(write: ByteSink['write'] = () => Promise.resolve(), change = {}) 
       return Promise.resolve()
     },
     exportPlan: ({ audio }) =>
-      audio.chain.every((layer) =>
-        layer.kind === 'mask' ? lists.has(layer.listKey) : hasLearnt([layer]),
+      audio.chain.every(
+        (layer) => 'learntKey' in layer || (layer.kind === 'mask' && lists.has(layer.listKey)),
       )
         ? Promise.resolve([{ kind: 'bytes', bytes: new Uint8Array(4) }])
         : Promise.reject(new Error('a mask that is not known, or a layer that has not learnt')),

@@ -10,6 +10,7 @@ export function poolWith(can: Partial<WorkerApi>): WorkerPool {
   const notices = {
     registerRecordings: () => Promise.resolve(),
     registerMasks: () => Promise.resolve(),
+    registerLearnt: () => Promise.resolve(),
     cancel: () => Promise.resolve(),
     dropBlocks: () => Promise.resolve(),
   }
