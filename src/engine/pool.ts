@@ -1,14 +1,12 @@
 import type { RecordingFacts } from '#core/formats'
 import type { Layer } from '#core/layers'
-import { type Mask, soundChanging } from '#core/mask'
+import type { Mask } from '#core/mask'
 import type { ChainRef, MaskRef, RecordingRef } from '#protocol'
 import { type Job, type JobOptions, PooledJob, type Run } from './job'
 import { JobQueue } from './job-queue'
-import { LearntRegistry } from './learnt-registry'
-import { MaskRegistry } from './mask-registry'
 import { Member, type Spawn } from './member'
 import { priority } from './priority'
-import { RecordingRegistry } from './recording-registry'
+import { Registries } from './registries'
 import { WorkerCrash } from './worker-crash'
 
 /**
@@ -26,15 +24,7 @@ export class WorkerPool {
   /** Workers that have one job, or wait for one, beside the others. */
   readonly #own = new Set<Member>()
   readonly #spawn: Spawn
-  readonly #recordings = new RecordingRegistry((recordings) => {
-    for (const { slot } of this.#all()) void slot.api.registerRecordings(recordings)
-  })
-  readonly #masks = new MaskRegistry((news) => {
-    for (const { slot } of this.#all()) void slot.api.registerMasks(news)
-  })
-  readonly #learnt = new LearntRegistry((added, removedKeys) => {
-    for (const { slot } of this.#all()) void slot.api.registerLearnt(added, removedKeys)
-  })
+  readonly #registries = new Registries(() => Array.from(this.#all(), ({ slot }) => slot.api))
   #size: number
   /** Workers that were never able to start: nothing starts in their stead until another size is set. */
   #unstartedCount = 0
@@ -73,7 +63,7 @@ export class WorkerPool {
 
   /** The reference by which jobs name a recording, which is sent to each worker once. */
   recordingRef(file: Blob, facts: RecordingFacts): RecordingRef {
-    return this.#recordings.refOf(file, facts)
+    return this.#registries.recordingRef(file, facts)
   }
 
   /**
@@ -81,30 +71,17 @@ export class WorkerPool {
    * is each of its regions; marks are not.
    */
   maskRef(mask: Mask): MaskRef {
-    return this.#masks.refOf({ ...mask, regions: soundChanging(mask.regions) })
+    return this.#registries.maskRef(mask)
   }
 
   /** What jobs name a chain by that only its sound is asked of: marks are not sent. */
   soundRef(chain: readonly Layer[]): ChainRef {
-    return this.chainRef(
-      chain.map((layer) =>
-        layer.kind === 'mask' ? { ...layer, regions: soundChanging(layer.regions) } : layer,
-      ),
-    )
+    return this.#registries.soundRef(chain)
   }
 
-  /** What jobs name a chain by: each worker is sent its regions, and what its layers have learnt, once. */
+  /** What jobs name a chain by. */
   chainRef(chain: readonly Layer[]): ChainRef {
-    return chain.map((layer) => {
-      if (layer.kind === 'mask') {
-        const { listKey } = this.#masks.refOf(layer)
-        const { regions: _regions, ...own } = layer
-        return { ...own, listKey }
-      }
-      if (!('learnt' in layer) || layer.learnt === undefined) return layer
-      const { learnt, ...own } = layer
-      return { kind: own.kind, own, learntKey: this.#learnt.keyOf(learnt) }
-    })
+    return this.#registries.chainRef(chain)
   }
 
   /** Has the workers, and those that are started later, hold so many bytes of rendered blocks each. */
@@ -205,11 +182,7 @@ export class WorkerPool {
     )
     group.add(member)
     const { api } = member.slot
-    if (this.#recordings.all.length > 0) void api.registerRecordings(this.#recordings.all)
-    const masks = this.#masks.all
-    if (masks.lists.length > 0) void api.registerMasks(masks)
-    const learnt = this.#learnt.all
-    if (learnt.length > 0) void api.registerLearnt(learnt, [])
+    this.#registries.sendAll(api)
     if (this.#blockBytes !== undefined) void api.setBlockBudget(this.#blockBytes)
     if (this.#isFetchingAll) void api.fetchAll()
     return member

@@ -1,6 +1,5 @@
 import { CircleQuestionMark, Download, FileOutput, FolderOpen, Redo2, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { outputName } from '#core/formats'
 import { shownKey } from '#ui/commands'
 import { useApp, useEditor } from '#ui/context'
 import { Button } from '#ui/controls'
@@ -24,9 +23,6 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
   const facts = useEditor((state) => state.recording?.facts)
   const undoLabel = useEditor(({ history }) => history.past.at(-1)?.label)
   const redoLabel = useEditor(({ history }) => history.future[0]?.label)
-  const isDownloading = useEditor(
-    ({ recording, making }) => recording !== undefined && making.has(outputName(recording.facts)),
-  )
   const isEmpty = facts === undefined
   return (
     <header className={styles.bar}>
@@ -80,7 +76,7 @@ export function TopBar({ onOpen, onExport, onHelp, children }: Props) {
         icon={<Download size={16} />}
         variant="icon"
         onClick={() => actions.files.download()}
-        isDisabled={isEmpty || isDownloading}
+        isDisabled={isEmpty}
         shortcut={shownKey('Download filtered WAV')}
       />
       <Button
