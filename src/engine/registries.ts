@@ -66,6 +66,6 @@ export class Registries {
     }
     if (!('learnt' in layer) || layer.learnt === undefined) return layer
     const { learnt, ...own } = layer
-    return { kind: own.kind, own, learntKey: this.#learnt.keyOf(learnt) }
+    return { ...own, learntKey: this.#learnt.keyOf(learnt) }
   }
 }

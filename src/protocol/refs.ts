@@ -64,12 +64,9 @@ interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
 }
 
 /** A layer that has learnt something as a job names it: what it has learnt is registered with the worker. */
-export interface LearntLayerRef {
-  readonly kind: LearntLayer['kind']
-  /** The rest of it. */
-  readonly own: Omit<LearntLayer, 'learnt'>
-  readonly learntKey: number
-}
+export type LearntLayerRef = WithoutLearnt<LearntLayer> & { readonly learntKey: number }
+
+type WithoutLearnt<L> = L extends LearntLayer ? Omit<L, 'learnt'> : never
 
 /** A layer as a job names it: one of another kind, or that has learnt nothing, goes along as it is. */
 export type LayerRef = MaskLayerRef | LearntLayerRef | LearnableLayer

@@ -106,7 +106,7 @@ function namedLayer(ref: LayerRef, registered: Layer | undefined): Layer {
 }
 
 /** @throws {LimitError} if what it has learnt has been removed */
-function withLearnt({ own, learntKey }: LearntLayerRef): Layer {
+function withLearnt({ learntKey, ...own }: LearntLayerRef): Layer {
   const learnt = learntByKey.get(learntKey)
   if (learnt === undefined) throw new LimitError(EDITED_SINCE)
   return { ...own, learnt } as Layer
