@@ -8,13 +8,13 @@ afterEach(() => vi.unstubAllGlobals())
 
 const MIB = 2 ** 20
 
-/** What the picture's workers and that of sound were told last, in MiB of blocks. */
+/** What the picture's workers and that of sound had as their budget of blocks last, in MiB. */
 function setup() {
-  const told = { picture: -1, sound: -1 }
-  const poolTelling = (whose: keyof typeof told) =>
+  const lastMiB = { picture: -1, sound: -1 }
+  const poolTelling = (whose: keyof typeof lastMiB) =>
     poolWith({
       setBlockBudget: (bytes) => {
-        told[whose] = bytes / MIB
+        lastMiB[whose] = bytes / MIB
         return Promise.resolve()
       },
     })
@@ -28,28 +28,28 @@ function setup() {
   store.subscribe((state, before) => {
     if (isOtherSharing(state, before)) shareMemory(state, holders)
   })
-  return { store, told }
+  return { store, lastMiB }
 }
 
 test('while a file is made the worker of sound holds no blocks, unless something is heard', () => {
-  const { store, told } = setup()
+  const { store, lastMiB } = setup()
   store.setState({ making: new Set(['a.wav']) })
-  expect(told).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
   store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: true } }))
-  expect(told).toEqual({ picture: 24, sound: 24 })
+  expect(lastMiB).toEqual({ picture: 24, sound: 24 })
   store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: false } }))
-  expect(told).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
   store.setState({ making: new Set(['a.wav', 'b.csv']) })
   store.setState({ making: new Set(['b.csv']) })
-  expect(told).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
   store.setState({ making: new Set() })
-  expect(told).toEqual({ picture: 24, sound: 24 })
+  expect(lastMiB).toEqual({ picture: 24, sound: 24 })
 })
 
 test('another budget is shared out at once, the rest of the state concerns nobody', () => {
-  const { store, told } = setup()
+  const { store, lastMiB } = setup()
   store.setState({ regionFilter: 'a' })
-  expect(told).toEqual({ picture: -1, sound: -1 })
+  expect(lastMiB).toEqual({ picture: -1, sound: -1 })
   store.setState({ memoryBudgetBytes: 256 * MIB })
-  expect(told).toEqual({ picture: 16, sound: 16 })
+  expect(lastMiB).toEqual({ picture: 16, sound: 16 })
 })

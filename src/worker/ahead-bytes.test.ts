@@ -67,7 +67,7 @@ test('who reads behind another reads none of it again', async () => {
 
 test('what others have been read behind is given back when its last reader releases it, and not before', async () => {
   const length = 50
-  const step = fc.record({ start: fc.nat(900), isHeld: fc.boolean() })
+  const step = fc.record({ start: fc.nat(900), isUnreleased: fc.boolean() })
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const given = new Set<ArrayBufferLike>()
@@ -82,15 +82,15 @@ test('what others have been read behind is given back when its last reader relea
       }
       const ahead = aheadBytes(source, 2 * length)
       const all = new Set<ArrayBufferLike>()
-      const held: { readonly start: number; readonly bytes: Uint8Array }[] = []
-      for (const { start, isHeld } of steps) {
+      const unreleased: { readonly start: number; readonly bytes: Uint8Array }[] = []
+      for (const { start, isUnreleased } of steps) {
         const bytes = await ahead.read(start, length)
         expect(bytes).toEqual(file.subarray(start, start + length))
         all.add(bytes.buffer)
-        if (isHeld) held.push({ start, bytes })
+        if (isUnreleased) unreleased.push({ start, bytes })
         else ahead.release(bytes)
       }
-      for (const { start, bytes } of held) {
+      for (const { start, bytes } of unreleased) {
         expect(bytes).toEqual(file.subarray(start, start + length))
         ahead.release(bytes)
       }
