@@ -252,7 +252,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         },
       ],
     },
-    sha256: '670009b3e1031c1d444cac00edcfab96190dcbb97b9fbd5d5ad9859391381bc8',
+    sha256: 'de9d61a6f7d84ac6d96fa0df821df3e4b0fb61d194dde18f15ad85502e2191c1',
   },
 ]
 

@@ -1,6 +1,7 @@
 export { interpolateGap, interpolateMissing } from './ar-interpolation'
 export { autocorrelation, levinson, predictionResidual } from './autoregression'
 export { solveBanded } from './banded-cholesky'
+export { burg } from './burg'
 export { type Bank, type CellSums, SHAPE_SUMS } from './cell-sums'
 export { type CellMath, MEDIAN_SIZE, type MedianPlan, type SuppressionPlan } from './cells'
 export type { BinFilter, Convolutions } from './convolutions'

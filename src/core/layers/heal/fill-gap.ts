@@ -1,6 +1,6 @@
 import type { Interval } from '#core/base'
 import { resample, sincKernel } from '#core/dsp'
-import { expectedBetween } from './gap-model'
+import { expectedBetween, filledBetween } from './gap-model'
 import { GAP_VIEWS, type GapScale, type GapView, gapScale } from './gap-scale'
 import { evenPositions, MOST_BEND, madeEven, madeUneven, type Warp } from './time-warp'
 
@@ -44,13 +44,12 @@ function filled(
   // What is read near the edges of the gap takes some of what lies in it.
   samples.set(expectedBetween(samples, gap, scale).samples)
   const warp = bestWarp(samples, gap, Math.max(1, rateHz / searchHz), rateHz, contextS)
-  if (warp.every((bend) => bend === 0)) return samples.slice(gap.start, gap.end)
-  const { positions, first, expected } = expectedEvenly(samples, gap, scale, warp)
-  return madeUneven(expected.samples, first, positions, gap)
+  const { even, lost, positions, first } = evenly(samples, gap, scale, warp)
+  return madeUneven(filledBetween(even, lost, scale), first, positions, gap)
 }
 
-/** What is expected where the sound goes evenly, from a first position on, and where samples lie there. */
-function expectedEvenly(samples: Float64Array, gap: Interval, scale: GapScale, warp: Warp) {
+/** A gap and its sides as they would be if the sound went evenly, from position `first` on, and where samples lie there. */
+function evenly(samples: Float64Array, gap: Interval, scale: GapScale, warp: Warp) {
   const positions = evenPositions(samples.length, warp, {
     middle: (gap.start + gap.end - 1) / 2,
     half: (gap.end - gap.start) / 2 + scale.context,
@@ -60,13 +59,10 @@ function expectedEvenly(samples: Float64Array, gap: Interval, scale: GapScale, w
     end: Math.ceil(positions[gap.end] as number),
   }
   const side = scale.context + scale.order
-  const around = {
-    start: Math.max(lost.start - side, Math.ceil(positions[0] as number)),
-    end: Math.min(lost.end + side, Math.floor(positions[samples.length - 1] as number)),
-  }
-  const own = { start: lost.start - around.start, end: lost.end - around.start }
-  const even = madeEven(samples, positions, around)
-  return { positions, first: around.start, expected: expectedBetween(even, own, scale) }
+  const first = Math.max(lost.start - side, Math.ceil(positions[0] as number))
+  const end = Math.min(lost.end + side, Math.floor(positions[samples.length - 1] as number))
+  const even = madeEven(samples, positions, { start: first, end })
+  return { positions, first, even, lost: { start: lost.start - first, end: lost.end - first } }
 }
 
 /** A warp, and how badly the sides go on into each other under it. */
@@ -90,9 +86,11 @@ function bestWarp(
   resample(sincKernel(step), samples, 0, step, coarse, coarse.length)
   const lost = { start: Math.floor(gap.start / step), end: Math.ceil(gap.end / step) }
   const scale = gapScale(rateHz / step, contextS)
-  const misfitOf = (warp: Warp): number =>
-    expectedEvenly(coarse, lost, scale, warp).expected.misfit +
-    RELUCTANCE * warp.reduce((sum, bend) => sum + bend * bend, 0)
+  const misfitOf = (warp: Warp): number => {
+    const found = evenly(coarse, lost, scale, warp)
+    const bends = warp.reduce((sum, bend) => sum + bend * bend, 0)
+    return expectedBetween(found.even, found.lost, scale).misfit + RELUCTANCE * bends
+  }
   const tried = (warp: Warp): Tried => ({ warp, misfit: misfitOf(warp) })
   const [across, down] = FIRST_TRIES
   const first = [tried([0, 0])]

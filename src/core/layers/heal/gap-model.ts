@@ -1,5 +1,5 @@
 import { exp, type Interval, ln, sinOfTurns } from '#core/base'
-import { autocorrelation, interpolateGap, levinson, predictionResidual } from '#core/dsp'
+import { autocorrelation, burg, interpolateGap, levinson, predictionResidual } from '#core/dsp'
 import type { GapScale } from './gap-scale'
 
 /** White noise that the model assumes, as a share of the power. */
@@ -43,6 +43,31 @@ export function expectedBetween(
   const left = residual.reduce((sum, e) => sum + e * e, 0)
   const power = lags[0] as number
   return { samples: out, misfit: left > 0 && power > 0 ? ln(left / power) : 0 }
+}
+
+/** White noise that the model of a filling assumes: below what 16 bits have. */
+const FILLING_FLOOR = 1e-9
+
+/**
+ * A gap as Burg's model of both sides expects it between them, what lies next to it counting most:
+ * of a voice 0.4 dB nearer than by their autocorrelations, whose wider lines let it fade to five
+ * sixths of its level. It takes ten times as long.
+ *
+ * @param samples  the gap with more than `order` samples on either side
+ */
+export function filledBetween(
+  samples: Float64Array,
+  gap: Interval,
+  { order }: GapScale,
+): Float64Array {
+  const sides = [samples.slice(0, gap.start), samples.slice(gap.end).reverse()]
+  const stretches = sides.map((values) => {
+    const rising = values.map((_, n) => sinOfTurns((n + 0.5) / (4 * values.length)))
+    return { values, weights: rising.map((w) => w * w) }
+  })
+  const out = samples.slice()
+  interpolateGap(out, gap, burg(stretches, order, FILLING_FLOOR).coefficients)
+  return out
 }
 
 /** A side, rising towards the gap behind its end as a quarter of a sine. */
