@@ -3,8 +3,12 @@ import { wavHead } from '../wav.mjs'
 
 const RATE_HZ = 44_100
 
-/** A 16-bit recording of noise and a slow sweep, written a second at a time. */
-export async function writeRecording(path, seconds, channels = 2) {
+/**
+ * A 16-bit recording of noise and a slow sweep, written a second at a time.
+ *
+ * @param besides  what is added to each channel, by number of the sample
+ */
+export async function writeRecording(path, seconds, channels = 2, besides = () => 0) {
   const file = await open(path, 'w')
   await file.write(wavHead(channels, RATE_HZ, seconds * RATE_HZ * channels * 2))
   let state = 1
@@ -15,8 +19,10 @@ export async function writeRecording(path, seconds, channels = 2) {
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0
       phase += (2 * Math.PI * (500 + ((second * 37 + n / RATE_HZ) % 60) * 100)) / RATE_HZ
       const noise = (state / 2 ** 32 - 0.5) * 2000
+      const more = besides(second * RATE_HZ + n)
       for (let c = 0; c < channels; c++) {
-        samples[channels * n + c] = (6000 * Math.sin(phase)) / (c + 1) + (c === 1 ? -noise : noise)
+        const tone = (6000 * Math.sin(phase)) / (c + 1)
+        samples[channels * n + c] = tone + (c === 1 ? -noise : noise) + more
       }
     }
     await file.write(new Uint8Array(samples.buffer))

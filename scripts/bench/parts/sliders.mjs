@@ -23,7 +23,7 @@ const FOLLOW_MS = 1500
 
 export async function run({ browser, productUrl, folder, rounds }) {
   const path = join(folder, 'sliders.wav')
-  await writeRecording(path, 600)
+  await writeRecording(path, 600, 2, humAndClicks)
   const page = await openProduct(browser, productUrl)
   await openFile(page, path)
   await page.evaluate(watchPicture)
@@ -39,6 +39,14 @@ export async function run({ browser, productUrl, folder, rounds }) {
   }
   await page.close()
   return rows
+}
+
+/** A hum of 50 Hz that swells and fades, and clicks of many strengths: what the effects find. */
+function humAndClicks(n) {
+  const loudness = 600 + 500 * Math.sin((2 * Math.PI * n) / 60_000)
+  const hum = loudness * (((n / 882) % 1) - 0.5)
+  const click = n % 9001 < 3 ? 900 * ((n / 9001) % 17) * (n % 2 === 0 ? 1 : -1) : 0
+  return hum + click
 }
 
 /** Adds an effect in the place of all others; where its slider lies on the page. */

@@ -12,6 +12,8 @@ export const dehumFacts: LayerFacts<DehumLayer> = {
   },
   // What lies around is remembered: the next span costs its own samples.
   overlap: () => 0,
+  // Phasors serve every width.
+  coarseReach: () => 0,
   touched: (layer, facts, within) =>
     (humOf(layer, facts)?.lines.length ?? 0) === 0 ? [] : [within],
   changed: (before, after, facts) => {

@@ -29,12 +29,12 @@ const MOST_LEVEL_FITS = 64
  * narrow as that is long, and nothing between lines is touched.
  */
 export const dehumSound: LayerSound<DehumLayer> = {
-  rendering: (layer, facts, engineFor, memory) => {
+  rendering: (layer, facts, engineFor, memory, ofInput) => {
     const hum = humOf(layer, facts)
     if (hum === undefined || hum.lines.length === 0) return passedSpan
     const math = sampleMathOf(engineFor)
     return (input, channel, samples, checkpoint) =>
-      rendered({ hum, input, channel, memory, math, checkpoint }, samples)
+      rendered({ hum, input, channel, memory, ofInput, math, checkpoint }, samples)
   },
   learnt: async (layer, input, engineFor, control) => {
     const math = sampleMathOf(engineFor)

@@ -120,7 +120,7 @@ describe('a steady hum of which the fundamental is given', () => {
       get: (key) => remembered.get(key),
       set: (key, values) => remembered.set(key, values),
     }
-    const render = dehumSound.rendering(layer, counted, engineFor, memory, noMemory)
+    const render = dehumSound.rendering(layer, counted, engineFor, memory, memory)
     const [whole] = await rendered(layer, all)
     const step = 5000
     for (let start = 0; start < all.length; start += step) {

@@ -1,3 +1,4 @@
+import { LruCache } from '#core/base'
 import type { SignalFacts } from '#core/signal'
 import type { DehumLayer } from './dehum-layer'
 import { type HumView, humView } from './hum-reader'
@@ -22,6 +23,8 @@ const EDGE_CYCLES = 8
 /** What a layer takes away of a recording. */
 export interface Hum {
   readonly view: HumView
+  /** The same for views of one track and as many lines. */
+  readonly viewNumber: number
   /** Lines that are taken away; 1 is the fundamental. */
   readonly lines: readonly number[]
   readonly windowS: number
@@ -44,6 +47,19 @@ export function humOf(layer: DehumLayer, facts: Pick<SignalFacts, 'rateHz'>): Hu
   return hum
 }
 
+/** Views that are told apart. */
+const MOST_VIEWS = 16
+const viewNumbers = new LruCache<number>(MOST_VIEWS)
+let viewsSoFar = 0
+
+/** Every job names its layers anew: tracks are told apart by what they say. */
+function numberOf(track: HumTrack, lineCount: number): number {
+  const key = JSON.stringify([track, lineCount])
+  const number = viewNumbers.get(key) ?? ++viewsSoFar
+  viewNumbers.set(key, number, 1)
+  return number
+}
+
 function alongTrack(
   { count, widthHz, where, off }: DehumLayer,
   track: HumTrack,
@@ -59,6 +75,7 @@ function alongTrack(
   const windowS = Math.max(LEAST_WINDOW_S, WINDOW_WIDTH / widthHz, WINDOW_CYCLES / leastHz)
   return {
     view,
+    viewNumber: numberOf(track, view.lineCount),
     lines: lines.filter((k) => !off.includes(k) && lowHz <= k * meanHz && k * meanHz <= highHz),
     windowS,
     leastHz,

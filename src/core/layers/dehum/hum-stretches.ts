@@ -18,7 +18,10 @@ export interface HeardHum {
   readonly hum: Hum
   readonly input: SampleSource
   readonly channel: Channel
+  /** Of what is fitted. */
   readonly memory: RenderMemory
+  /** Of phasors, which serve every layer that follows the same hum, of whatever width. */
+  readonly ofInput: RenderMemory
   readonly math: SampleMath
   readonly checkpoint: Checkpoint
 }
@@ -47,20 +50,20 @@ function stretchesOf({ hum: { leastHz }, input }: HeardHum) {
 
 /** The phasors of the frames that are centred in a stretch. */
 async function stretchAt(source: HeardHum, index: number): Promise<readonly HumPhasors[]> {
-  const { hum, input, channel, memory, math, checkpoint } = source
+  const { hum, input, channel, ofInput, math, checkpoint } = source
   const { view, leastHz } = hum
   const { lengthS } = stretchesOf(source)
   const besideS = BESIDE_CYCLES / leastHz
   const own = { startS: index * lengthS, endS: (index + 1) * lengthS }
   const frames = framesOf(source, own)
-  const key = `phasors ${channel}@${index}`
-  const remembered = memory.get(key)
+  const key = `phasors ${hum.viewNumber}/${channel}@${index}`
+  const remembered = ofInput.get(key)
   if (remembered !== undefined)
     return unpacked(remembered, frames.end - frames.start, planesOf(input, channel).length)
   const around = { startS: own.startS - besideS, endS: own.endS + besideS }
   const stretch = await thinned(input, channel, view.rate, around, math, checkpoint)
   const made = phasorsIn(stretch, view, math, frames)
-  memory.set(key, packed(made))
+  ofInput.set(key, packed(made))
   return made
 }
 
