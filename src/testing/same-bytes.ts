@@ -221,7 +221,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   {
     name: 'a hum, followed and taken away',
     edit: { chain: [{ kind: 'dehum', fundamentalHz: 55.3, count: 12 }] },
-    sha256: '66044958b7b6e9b9301cf82875c269da42ce98aff75a3ce194b1e595938a5da3',
+    sha256: '05eaea8c44a29f82b9f8907be37f5063c239e981f4066e8293e6b95848becdac',
   },
   {
     name: 'clicks, found and repaired',

@@ -96,6 +96,19 @@ describe('drifting hum of 20 lines over a voice', () => {
   })
 })
 
+test.each([
+  [2, 49.97],
+  [4, 49.99],
+  [6, 50.01],
+])('seed %i: a voice that is louder than the hum does not turn its track', async (seed, meanHz) => {
+  const clean = voice(seed, 6, RATE_HZ).map((x) => 2 * x)
+  const mix = added(clean, hum(seed, meanHz, 6, 20))
+  const source = memorySource(RATE_HZ, [mix])
+  const [out] = await rendered(await learnt(source), source)
+  const left = (samples: Float64Array) => energyDb(samples.map((x, n) => x - clean[n]!))
+  expect(left(mix) - left(out!)).toBeGreaterThan(35)
+})
+
 describe('a steady hum of which the fundamental is given', () => {
   const layer = layerWith({ fundamentalHz: 47.3, drift: false, count: 4 })
   const line = (hz: number) =>

@@ -13,8 +13,8 @@ const BEND = 5e-5
 /** Lines that take part, one step after the other: where the phase is off by more than a tenth of a cycle of a line it misleads. */
 const MOST_LINES = [3, 6, 12, Number.POSITIVE_INFINITY]
 
-/** As often as many take part … */
-const ROUNDS = 3
+/** At most so often with as many of them: a loud voice holds up the first rounds … */
+const ROUNDS = 12
 
 /** … until the phase of none of them changes by more than so many cycles: the next round would change far less. */
 const SETTLED_CYCLES = 1e-3
