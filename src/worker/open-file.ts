@@ -1,11 +1,12 @@
 import { blobSource } from '#browser'
 import { type JobControl } from '#core/base'
-import { CompressedError, openRecording, type RecordingFacts } from '#core/formats'
+import { CompressedError, openByHeaders, type RecordingFacts } from '#core/formats'
 import { lazy } from '#lazy'
 import type { FoundFile, OpenJob } from '#protocol'
 import { checkedBytes } from './job-control'
 
 const sigmfOpening = lazy(() => import('./jobs/sigmf-job'))
+const soundOpening = lazy(() => import('./open-sound'))
 
 /**
  * Opens a WAV by its headers alone, SigMF data by their metadata, raw samples by what is known of them, or finds out how the samples are compressed.
@@ -21,7 +22,11 @@ export async function openFile(job: OpenJob, control: JobControl): Promise<Found
     return ofRecording(await sigmfFacts(bytes, job.name, job.sigmf))
   }
   try {
-    return ofRecording(await openRecording(bytes, job.name, job.raw))
+    const facts = await openByHeaders(bytes, job.name, job.raw, async (...sound) => {
+      const { openSound } = await soundOpening()
+      return openSound(...sound)
+    })
+    return ofRecording(facts)
   } catch (error) {
     if (!(error instanceof CompressedError)) throw error
     return { found: { facts: undefined, compression: error.compression } }

@@ -15,6 +15,7 @@ export { openDecodedWav } from './compressed/open-decoded-wav'
 export { writeSamples } from './compressed/write-samples'
 export { type ByteRange, CompressedError } from './compression'
 export { UNKNOWN_FILE } from './container'
+export { openSound } from './containers/open-sound'
 export { encodeSamples } from './encode-samples'
 export { fingerprint } from './fingerprint'
 export { itunesGap } from './gap'
@@ -60,6 +61,7 @@ export {
   type SpectrogramReading,
   WINDOW_NAMES,
 } from './matrix/spectrogram-reading'
+export { openByHeaders } from './open-by-headers'
 export { openRecording } from './open-recording'
 export { isSameFormat, outputFormat, type SampleChoice, silentByte } from './output-format'
 export { outputName, partEnding, partName, spanName, stemOf } from './output-names'

@@ -1,4 +1,4 @@
-import { FormatError } from '#core/base'
+import { expectThat, FormatError } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import { CompressedError } from '../compression'
 import { fingerprint } from '../fingerprint'
@@ -11,17 +11,14 @@ import type { SoundHeader, SoundSize } from './sound-header'
 /**
  * Opens a sound file that is no WAV by its header.
  *
- * @returns undefined where the file is of another kind
+ * @throws {ContractError} if its first bytes are those of another file
  * @throws {FormatError} if it is damaged beyond reading, or holds no samples
  * @throws {CompressedError} if it must be decoded first
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
-export async function openSound(
-  bytes: ByteSource,
-  name: string,
-): Promise<RecordingFacts | undefined> {
+export async function openSound(bytes: ByteSource, name: string): Promise<RecordingFacts> {
   const header = await readSoundHeader(new HeaderWindow(bytes))
-  if (header === undefined) return undefined
+  expectThat(header !== undefined, `openSound: ${name} is no such file`)
   const { samples: format, channels, byteStart, byteEnd } = header
   if (typeof format === 'string') {
     throw new CompressedError(`The samples are compressed as ${format}.`, { kind: 'wav' })

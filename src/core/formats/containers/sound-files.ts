@@ -1,11 +1,10 @@
 import { type HeaderWindow } from '../header-window'
-import { latin1Text } from '../times/latin1'
 import { readAiff } from './aiff'
 import { readAu } from './au'
 import { readBlue } from './blue'
 import { readCaf } from './caf'
 import type { SoundHeader } from './sound-header'
-import { type SoundContainer, soundContainer } from './sound-starts'
+import { type SoundContainer, soundContainerOf } from './sound-starts'
 import { readSphere } from './sphere'
 import { readWave64 } from './wave64'
 
@@ -25,8 +24,6 @@ const READERS: Readonly<Record<SoundContainer, (window: HeaderWindow) => Promise
  * @throws {LimitError}  if its samples are of a kind that is not read
  */
 export async function readSoundHeader(window: HeaderWindow): Promise<SoundHeader | undefined> {
-  const head = await window.at(0, 12)
-  const start = latin1Text(new Uint8Array(head.buffer, head.byteOffset, head.byteLength))
-  const container = soundContainer(start)
+  const container = await soundContainerOf(window)
   return container && READERS[container](window)
 }

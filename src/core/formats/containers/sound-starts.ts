@@ -1,3 +1,6 @@
+import type { HeaderWindow } from '../header-window'
+import { latin1Text } from '../times/latin1'
+
 /** A container other than WAV in which samples lie as they are, as facts name it. */
 export type SoundContainer = 'AIFF' | 'AU' | 'CAF' | 'Wave64' | 'SPHERE' | 'BLUE'
 
@@ -16,6 +19,12 @@ export function soundContainer(start: string): SoundContainer | undefined {
   return Object.keys(STARTS)
     .filter(isSoundContainer)
     .find((each) => STARTS[each].test(start))
+}
+
+/** The same, of a file's own first bytes. */
+export async function soundContainerOf(window: HeaderWindow): Promise<SoundContainer | undefined> {
+  const head = await window.at(0, 12)
+  return soundContainer(latin1Text(new Uint8Array(head.buffer, head.byteOffset, head.byteLength)))
 }
 
 /** Whether a recording lies in one of them, by the facts' `container`. */

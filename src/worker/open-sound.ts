@@ -1,0 +1,1 @@
+export { openSound } from '#core/formats'
