@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { madeWav } from '#testing'
-import { HOLE, ownFolder, written } from './made-files.fixture'
+import { HOLE, noiseBytes, ownFolder, written } from './made-files.fixture'
 import { specmask } from './specmask.fixture'
 
 const folder = ownFolder()
@@ -52,3 +52,19 @@ test.each([
     )
   },
 )
+
+test('a file in which nothing is found to be taken away is written as it is, and that is told', async () => {
+  const noise = madeWav({ channels: 1 }, noiseBytes(1, 32_000))
+  const chain = [{ kind: 'dehum' }, { kind: 'declip' }]
+  const text = JSON.stringify({ format: 'specmask-recipe', version: 1, chain })
+  const [path = '', hum = ''] = written(folder, { 'noise.wav': noise, 'hum.json': text })
+  const args = ['--out', out('unhummed'), '--report', out('hum-report.json')]
+  const { status } = await specmask('apply', hum, path, ...args)
+  expect(status).toBe(0)
+  const { files } = JSON.parse(readFileSync(out('hum-report.json'), 'utf8'))
+  expect(files[0].warnings).toEqual([
+    expect.stringMatching(/^De-hum: no hum is found .* It passes the sound on as it is\.$/),
+    expect.stringMatching(/^De-clip: no peaks are cut off.* It passes the sound on as it is\.$/),
+  ])
+  expect(new Uint8Array(readFileSync(out('unhummed/noise.filtered.wav')))).toEqual(noise)
+})

@@ -164,7 +164,7 @@ export class Tasks {
       const warnings = await write(own, task, begin)
       own.blocks.end()
       const unusual = await unusualOf(own.opened, this.#engines.decode, control)
-      return withoutRepeats([...warnings, ...unusual])
+      return withoutRepeats([...warnings, ...own.foundNothing, ...unusual])
     } finally {
       await close()
     }

@@ -13,7 +13,12 @@ export class FormatError extends AppError {
 
 /** Something legal that this program cannot do, and why. Shown to the user as it reads. */
 export class LimitError extends AppError {
-  override readonly name = 'LimitError'
+  override readonly name: string = 'LimitError'
+}
+
+/** What a layer takes away is not there to be learnt: no hum, no cut-off peak. Shown to the user as it reads. */
+export class NothingFoundError extends LimitError {
+  override readonly name = 'NothingFoundError'
 }
 
 /** A caller broke a function's contract: our bug, left to crash loudly. */

@@ -10,6 +10,7 @@ export {
   isNamed,
   LimitError,
   messageOf,
+  NothingFoundError,
 } from './errors'
 export {
   clamp,

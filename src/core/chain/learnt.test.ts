@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { CancelledError, noControl } from '#core/base'
+import { LAYERS } from '#core/layers'
 import { memorySource, readChannel } from '#core/signal'
 import { enginesFor } from '#testing'
 import { type AnyLayer, touchedSamples } from './acting'
@@ -74,6 +75,21 @@ test('learning can be stopped, tells how far it is, and says why nothing can be 
   expect(shares).toEqual([1])
   const silence = memorySource(8000, [new Float64Array(10)])
   await expect(learntLayer(silence, [], fresh, engineFor, { kinds })).rejects.toThrow(
+    'There is nothing but silence.',
+  )
+})
+
+test('a layer that finds nothing to take away is disabled where somebody hears of it; what is disabled learns nothing', async () => {
+  const declip = { ...LAYERS.declip.defaults, kind: 'declip', id: 'c', enabled: true } as const
+  await expect(learntChain(source, [declip], engineFor)).rejects.toThrow('no peaks are cut off')
+  const heard: [string, string][] = []
+  const onNothingFound = ({ id }: AnyLayer, reason: string) => void heard.push([id, reason])
+  const off = { ...declip, id: 'o', enabled: false }
+  const learnt = await learntChain(source, [declip, off], engineFor, { onNothingFound })
+  expect(learnt).toEqual([{ ...declip, enabled: false }, off])
+  expect(heard).toEqual([['c', expect.stringContaining('no peaks are cut off')]])
+  const silence = memorySource(8000, [new Float64Array(10)])
+  await expect(learntChain(silence, [fresh], engineFor, { kinds, onNothingFound })).rejects.toThrow(
     'There is nothing but silence.',
   )
 })

@@ -11,7 +11,7 @@ import {
   type SigmfMeta,
 } from '#core/formats'
 import { type EngineFor, frameGrid } from '#core/grid'
-import { type Layer, recycledPlanes } from '#core/layers'
+import { LAYERS, type Layer, recycledPlanes } from '#core/layers'
 import type { Region } from '#core/mask'
 import { type Document, firstMask, freshIds, withFirstMask } from '#core/project'
 import { channelsOf, type SampleSource } from '#core/signal'
@@ -47,6 +47,8 @@ export interface Prepared {
   readonly encode: PcmEncoder | undefined
   readonly blocks: BlockCache
   readonly control: JobControl
+  /** Sentences for the report: of layers that find nothing to take away, once they have looked. */
+  readonly foundNothing: Set<string>
 }
 
 /**
@@ -73,16 +75,31 @@ export function prepared(
     Math.min(MOST_RENDERED_BYTES, Math.max(2, source.channels) * CHANNEL_BYTES),
   )
   const { encode } = engines
-  return { opened, applied, source, sourceOf, engineFor, encode, blocks, control }
+  const foundNothing = new Set<string>()
+  return { opened, applied, source, sourceOf, engineFor, encode, blocks, control, foundNothing }
 }
 
 /** The chain of a document of the recording, all of whose layers know what they need. */
 export function learnt(
-  { applied: { facts }, source, engineFor, blocks, control: { checkpoint } }: Prepared,
+  {
+    applied: { facts },
+    source,
+    engineFor,
+    blocks,
+    control: { checkpoint },
+    foundNothing,
+  }: Prepared,
   { chain }: Pick<Document, 'chain'>,
 ): Promise<readonly Layer[]> {
   const control = { checkpoint, progress: () => undefined }
-  return learntChain(source, chain, engineFor, { blocks, recording: facts, control })
+  const onNothingFound = ({ kind }: Layer, reason: string) =>
+    foundNothing.add(`${LAYERS[kind].label}: ${reason}. It passes the sound on as it is.`)
+  return learntChain(source, chain, engineFor, {
+    blocks,
+    recording: facts,
+    control,
+    onNothingFound,
+  })
 }
 
 /** One of the sounds, with the chain of a document. */

@@ -54,7 +54,7 @@ export async function recipeOutcome(job: RecipeJob, control: JobControl): Promis
     const outputs = made.map(({ name, checksum }) => {
       return { name, blob: target.blobs.get(name), checksum }
     })
-    return { outputs, warnings: [...warnings, ...unusual] }
+    return { outputs, warnings: [...warnings, ...own.foundNothing, ...unusual] }
   } catch (error) {
     for (const { begun } of made) await begun.abort()
     throw error

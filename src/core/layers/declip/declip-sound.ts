@@ -4,9 +4,9 @@ import {
   intersection,
   isEmpty,
   type JobControl,
-  LimitError,
   log10,
   merged,
+  NothingFoundError,
 } from '#core/base'
 import { type Channel, channelsOf, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import type { LayerSound } from '../layer-sound'
@@ -113,7 +113,7 @@ async function clipLevelDb(
     progress((start + count) / input.length)
   }
   if (longest < LEAST_AT_TOP) {
-    throw new LimitError(
+    throw new NothingFoundError(
       'no peaks are cut off: where they were, and the recording was made quieter since, give the threshold',
     )
   }

@@ -1,4 +1,4 @@
-import { clamp, type JobControl, LimitError } from '#core/base'
+import { clamp, type JobControl, NothingFoundError } from '#core/base'
 import type { SampleMath } from '#core/dsp'
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
 import { type CoarseTrack, coarseTrack } from './coarse-track'
@@ -51,7 +51,7 @@ interface Sought {
  * The fundamental of a hum over time: where a layer says 'auto', the one of 50 and 60 Hz whose lines
  * stand out most, within 2 % of it. Where the layer follows no drift, one number.
  *
- * @throws {LimitError} where no hum is found
+ * @throws {NothingFoundError} where there is none, or the input is too short to find one
  */
 export async function learnTrack(
   { fundamentalHz, drift, count, channels = 'all' }: DehumLayer,
@@ -64,7 +64,9 @@ export async function learnTrack(
   const sought = { input, channels: used.slice(0, most), count, math, control }
   const durationS = input.length / input.rateHz
   if (durationS < LEAST_S) {
-    throw new LimitError(`a hum is found in no less than ${LEAST_S} s, there are ${durationS} s`)
+    throw new NothingFoundError(
+      `a hum is found in no less than ${LEAST_S} s, there are ${durationS} s`,
+    )
   }
   const nominalHz = fundamentalHz === 'auto' ? await mainsHz(sought, durationS) : fundamentalHz
   const values: number[] = []
@@ -92,7 +94,7 @@ async function mainsHz(sought: Sought, durationS: number): Promise<number> {
   }
   const best = found.reduce((most, each) => (each.prominence > most.prominence ? each : most))
   if (best.prominence < LEAST_PROMINENCE) {
-    throw new LimitError(
+    throw new NothingFoundError(
       'no hum is found within 2 % of 50 or 60 Hz: give its fundamental where it is another one',
     )
   }
