@@ -95,9 +95,17 @@ test('what others have been read behind is given back when its last reader relea
         ahead.release(bytes)
       }
       ahead.end()
-      await Promise.resolve()
+      await new Promise((resolve) => setTimeout(resolve))
       expect(given).toEqual(all)
     }),
     { seed: 3, numRuns: 100 },
   )
+})
+
+test('what cannot be read is heard by whoever asked for it, and by nobody at the end', async () => {
+  const gone = () => Promise.reject(new Error('the file is gone'))
+  const ahead = aheadBytes({ size: 1000, read: gone, release: () => undefined }, 400)
+  await expect(ahead.read(0, 10)).rejects.toThrow('the file is gone')
+  ahead.end()
+  await new Promise((resolve) => setTimeout(resolve))
 })

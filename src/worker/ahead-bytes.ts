@@ -43,7 +43,9 @@ export function aheadBytes(source: ByteSource, length: number): AheadBytes {
   const readOf = new Map<ArrayBufferLike, Read>()
 
   async function giveBack({ bytes }: Read): Promise<void> {
-    const whole = await bytes
+    // What could not be read holds nothing; whoever asked for it has heard why.
+    const whole = await bytes.catch(() => undefined)
+    if (whole === undefined) return
     readOf.delete(whole.buffer)
     source.release?.(whole)
   }
