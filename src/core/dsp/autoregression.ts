@@ -72,15 +72,24 @@ export function levinson(lags: Float64Array, floor: number): Autoregression {
     const left = error * (1 - reflection * reflection)
     if (!(left > 0)) break
     error = left
-    for (let k = 1; 2 * k <= p; k++) {
-      const low = a[k] as number
-      const high = a[p - k] as number
-      a[k] = low + reflection * high
-      a[p - k] = high + reflection * low
-    }
-    a[p] = reflection
+    stepUp(a, p, reflection)
   }
   return { coefficients: a, power: error / total }
+}
+
+/**
+ * Coefficients of order p out of those of order p − 1 and its reflection, in place:
+ *
+ *     a[k] ← a[k] + reflection·a[p − k],   0 < k < p;   a[p] ← reflection
+ */
+export function stepUp(a: Float64Array, p: number, reflection: number): void {
+  for (let k = 1; 2 * k <= p; k++) {
+    const low = a[k] as number
+    const high = a[p - k] as number
+    a[k] = low + reflection * high
+    a[p - k] = high + reflection * low
+  }
+  a[p] = reflection
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expectThat } from '#core/base'
-import type { Autoregression } from './autoregression'
+import { type Autoregression, stepUp } from './autoregression'
 
 /** A stretch of a signal, and how much each value's prediction counts, ≥ 0: float64[length] each. */
 export interface WeightedStretch {
@@ -58,13 +58,7 @@ export function burg(
     if (!(energy > 0)) break
     const reflection = (-2 * product) / energy
     power *= 1 - reflection * reflection
-    for (let k = 1; 2 * k <= m; k++) {
-      const low = a[k] as number
-      const high = a[m - k] as number
-      a[k] = low + reflection * high
-      a[m - k] = high + reflection * low
-    }
-    a[m] = reflection
+    stepUp(a, m, reflection)
     for (const { forward, backward } of residuals) {
       // From behind: b[n − 1] is still that of the stage before.
       for (let n = forward.length - 1; n >= m; n--) {
