@@ -34,14 +34,14 @@ export async function openByHeaders(
   openSound: SoundOpener,
 ): Promise<RecordingFacts> {
   if (given !== undefined || (await isRawFile(bytes, name))) return openRaw(bytes, name, given)
-  if ((await soundContainerOf(new HeaderWindow(bytes))) !== undefined) {
+  const window = new HeaderWindow(bytes)
+  if ((await soundContainerOf(window)) !== undefined) {
     const sound = await openSound(bytes, name)
     return sound.kind === 'iq' ? sound : recognised(bytes, sound)
   }
   // Read beside the headers; where it fails it throws when it is awaited, if they can be read.
   const hash = fingerprint(bytes)
   hash.catch(() => undefined)
-  const window = new HeaderWindow(bytes)
   const container = await readContainer(window, name)
   const layout = await readLayout(window, container)
   const [fmtHeader] = layout.fmt
