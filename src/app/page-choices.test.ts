@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createEditorStore, withCurves } from '#editor'
+import { createEditorStore, PANELS, withCurves } from '#editor'
 import { createPageChoices } from './page-choices'
 
 /** Settings as a browser keeps them, and a visit that begins with them. */
@@ -31,6 +31,12 @@ test('the next visit has the theme, the colours, the clock, the folded panels an
   expect([...visit().getState().foldedPanels].sort()).toEqual(['analysis', 'iq'])
   visit().setState({ foldedPanels: new Set() })
   expect(visit().getState().foldedPanels.size).toBe(0)
+})
+
+test.each(PANELS)('the next visit has the panel %s folded', (panel) => {
+  const visit = visitor()
+  visit().setState({ foldedPanels: new Set([panel]) })
+  expect([...visit().getState().foldedPanels]).toEqual([panel])
 })
 
 test('what nobody knows is passed over, and the first visit has what is usual', () => {

@@ -1,12 +1,12 @@
 import {
   type ColourMapId,
-  type DockTabId,
+  DOCK_TABS,
   type EditorState,
   type EditorStore,
+  PANELS,
   type PageLayout,
-  type PanelId,
-  type SideTabId,
-  type Theme,
+  SIDE_TABS,
+  THEMES,
   withCurves,
 } from '#editor'
 import { MEMORY_BUDGETS } from './memory-shares'
@@ -20,28 +20,7 @@ const COLOURS = 'colour-map'
 const CLOCK = 'clock'
 const CURVES = 'curves'
 
-const THEMES: readonly Theme[] = ['dark', 'light', 'system']
 const COLOUR_MAPS: readonly ColourMapId[] = ['inferno', 'viridis', 'magma', 'grey']
-const PANELS: readonly PanelId[] = [
-  'receiver',
-  'region',
-  'spectrum',
-  'iq',
-  'display',
-  'analysis',
-  'resolution',
-  'recording',
-]
-
-const SIDE_TABS: readonly SideTabId[] = [
-  'region',
-  'receiver',
-  'repair',
-  'measure',
-  'features',
-  'view',
-]
-const DOCK_TABS: readonly DockTabId[] = ['table', 'effects', 'lab', 'batch']
 
 /**
  * What a person has chosen for the page itself outlives the visit: its theme and colours, its clock,

@@ -13,7 +13,7 @@ import type { HistoryActions } from '#app/editing'
 import { foundByRequest } from '#app/finding'
 import { loadNoiseRequests } from '#app/repair'
 import { clamp } from '#core/base'
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import type { ExportDatasetRequest, FeaturesRequest } from '#core/dataset'
 import type { Found } from '#core/find'
 import type { GivenFacts } from '#core/formats'
@@ -92,8 +92,6 @@ export interface ScriptingParts {
 }
 
 const NO_RECORDING = 'no recording'
-
-const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
 /** `window.specmask` for a page; the README says what each member promises. */
 export function createScripting(context: AppContext, parts: ScriptingParts): Specmask {

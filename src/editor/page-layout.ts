@@ -1,10 +1,16 @@
-export type Theme = 'dark' | 'light' | 'system'
+export const THEMES = ['dark', 'light', 'system'] as const
+
+export type Theme = (typeof THEMES)[number]
 
 /** Tabs beside the picture. */
-export type SideTabId = 'region' | 'receiver' | 'repair' | 'measure' | 'features' | 'view'
+export const SIDE_TABS = ['region', 'receiver', 'repair', 'measure', 'features', 'view'] as const
+
+export type SideTabId = (typeof SIDE_TABS)[number]
 
 /** Tabs below the picture. */
-export type DockTabId = 'table' | 'effects' | 'lab' | 'batch'
+export const DOCK_TABS = ['table', 'effects', 'lab', 'batch'] as const
+
+export type DockTabId = (typeof DOCK_TABS)[number]
 
 /** Which parts of the page are open, and what they show. */
 export interface PageLayout {
@@ -28,13 +34,16 @@ export function arranged(layout: PageLayout, change: Partial<PageLayout>): PageL
 }
 
 /** Panels, each of which folds to its heading. */
-export type PanelId =
-  | 'receiver'
-  | 'region'
-  | 'measure'
-  | 'spectrum'
-  | 'iq'
-  | 'display'
-  | 'analysis'
-  | 'resolution'
-  | 'recording'
+export const PANELS = [
+  'receiver',
+  'region',
+  'measure',
+  'spectrum',
+  'iq',
+  'display',
+  'analysis',
+  'resolution',
+  'recording',
+] as const
+
+export type PanelId = (typeof PANELS)[number]

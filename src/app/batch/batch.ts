@@ -2,7 +2,7 @@ import type { AppContext } from '#app/context'
 import { ownRecipe } from '#core/recipe'
 import { alerted } from '#editor'
 import type { BatchParts, BatchTarget } from './batch-parts'
-import { createGoingThrough, type GoingThrough } from './going-through'
+import { type BatchRunner, createBatchRunner } from './batch-runner'
 import { recipeOfPage } from './recipe-of-page'
 import { createSameEdits, type SameEdits } from './same-edits'
 import { createStoppedBatch, type StoppedBatch } from './stopped-batch'
@@ -10,7 +10,7 @@ import { createStoppedBatch, type StoppedBatch } from './stopped-batch'
 /** What a person can do with all listed files. */
 export interface Batch
   extends SameEdits,
-    Pick<GoingThrough, 'pause' | 'proceed' | 'cancel'>,
+    Pick<BatchRunner, 'pause' | 'proceed' | 'cancel'>,
     Pick<StoppedBatch, 'recall'> {
   /** Does to all files what was done to the open one. */
   start(target: BatchTarget): Promise<void>
@@ -18,8 +18,8 @@ export interface Batch
 
 export function createBatch(context: AppContext, parts: BatchParts): Batch {
   const { store } = context
-  const going = createGoingThrough(context, parts)
-  const stopped = createStoppedBatch(context, parts, going.begin)
+  const runner = createBatchRunner(context, parts)
+  const stopped = createStoppedBatch(context, parts, runner.begin)
 
   async function start(target: BatchTarget): Promise<void> {
     const { phase, files } = store.getState().fileList
@@ -36,21 +36,21 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
       own: { id: openId, recipe: JSON.stringify(ownRecipe(recipeOfOthers)) },
     }
     const isZipped = target === 'zip'
-    const { last } = going
+    const { last } = runner
     const isSame = last?.recipe === recipe && last.isZipped && isZipped
     const folder = isZipped ? undefined : await parts.pickFolder()
     if (folder === undefined && !isZipped) return
-    if (!isSame) going.forget()
+    if (!isSame) runner.forget()
     await stopped.recalled()
-    await going.begin(isSame ? last : { recipe, ...own, folder, isZipped, written: new Map() })
+    await runner.begin(isSame ? last : { recipe, ...own, folder, isZipped, written: new Map() })
   }
 
   return {
     ...createSameEdits(context, parts),
     start,
-    pause: going.pause,
-    proceed: going.proceed,
-    cancel: going.cancel,
+    pause: runner.pause,
+    proceed: runner.proceed,
+    cancel: runner.cancel,
     recall: stopped.recall,
   }
 }

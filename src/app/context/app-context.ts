@@ -1,5 +1,4 @@
 import type { Sound } from '#core/chain'
-import { type FrameGrid, samplesTouched, type Viewport } from '#core/grid'
 import type { Layer } from '#core/layers'
 import { type EditorState, type EditorStore, maskLayerOf, resultChain } from '#editor'
 import type { WorkerPool } from '#engine'
@@ -61,9 +60,4 @@ export function pictureRef(
     channel: state.display.channel,
     sound: of === 'original' ? { of } : { of, chain: pool.chainRef(resultChain(state)) },
   }
-}
-
-/** The samples of a view. */
-export function samplesInView(grid: FrameGrid, view: Viewport) {
-  return samplesTouched(view, grid)
 }

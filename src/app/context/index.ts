@@ -3,7 +3,6 @@ export {
   audioRef,
   type PictureBox,
   pictureRef,
-  samplesInView,
 } from './app-context'
 export { askedFile } from './asked-file'
 export type { Checks } from './checks'
@@ -22,6 +21,7 @@ export {
   sizeOfPx,
   toClient,
 } from './positions'
+export { progressReporter } from './progress-reporter'
+export { isShownSoundEdited } from './shown-sound'
 export { noSizes, type Sizes } from './sizes'
-export { timeLeftS } from './time-left'
 export { boxZoomed, clickZoomed, pannedByPx, zoomed } from './view-moves'

@@ -1,8 +1,7 @@
-import { type AppContext, pictureRef, type Sizes } from '#app/context'
-import { differing } from '#core/chain'
+import { type AppContext, isShownSoundEdited, pictureRef, type Sizes } from '#app/context'
 import type { FeatureCurves } from '#core/features'
 import { type FrameGrid, frameGrid, type Viewport } from '#core/grid'
-import { type EditorState, maskLayerOf, resultChain, soundShown } from '#editor'
+import { type EditorState, maskLayerOf, soundShown } from '#editor'
 import { type Job, LatestWins } from '#engine'
 
 /** Curves of a moving view are begun anew no more often: in between the old ones move along. */
@@ -130,20 +129,14 @@ function framesInView({ hopS, frameCount }: FrameGrid, { startS, endS }: Viewpor
 }
 
 function isOther(before: EditorState, after: EditorState): boolean {
-  if (
+  return (
     before.recording !== after.recording ||
     before.view !== after.view ||
     before.display.channel !== after.display.channel ||
     before.curves.names !== after.curves.names ||
     before.curves.isShown !== after.curves.isShown ||
     soundShown(before) !== soundShown(after) ||
-    maskLayerOf(before).stft !== maskLayerOf(after).stft
-  ) {
-    return true
-  }
-  const facts = after.recording?.facts
-  const chains = [resultChain(before), resultChain(after)] as const
-  if (facts === undefined || soundShown(after) === 'original' || chains[0] === chains[1])
-    return false
-  return differing(...chains, facts).length > 0
+    maskLayerOf(before).stft !== maskLayerOf(after).stft ||
+    isShownSoundEdited(before, after)
+  )
 }

@@ -1,5 +1,5 @@
 import { type AppContext, askedFile, pictureRef } from '#app/context'
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import {
   boxSchema,
   type CollectedTable,
@@ -34,8 +34,6 @@ export interface FeatureAnswer {
   }[]
   readonly values: Float64Array
 }
-
-const SOUNDS: readonly unknown[] = ['original', 'result', 'removed'] satisfies Sound[]
 
 /** How a long job is watched and stopped. */
 export interface Watch {
@@ -209,7 +207,7 @@ export async function measures(
 }
 
 function isSound(of: unknown): of is Sound {
-  return SOUNDS.includes(of)
+  return SOUNDS.some((sound) => sound === of)
 }
 
 function factsOf({ recording }: EditorState): RecordingFacts {

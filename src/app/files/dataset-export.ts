@@ -1,4 +1,4 @@
-import { type AppContext, failureOf, timeLeftS } from '#app/context'
+import { type AppContext, failureOf, progressReporter } from '#app/context'
 import { loadRequests, type Watch } from '#app/dataset'
 import { isNamed } from '#core/base'
 import { stemOf } from '#core/formats'
@@ -47,12 +47,7 @@ export function createDatasetExport(context: AppContext, parts: DatasetParts): D
     const controller = new AbortController()
     const { signal } = controller
     running.add(controller)
-    const startMs = performance.now()
-    const onProgress = (share: number): void => {
-      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
-      const progress = { label, share, leftS, isCancellable: true }
-      store.setState((state) => progressed(state, progress))
-    }
+    const onProgress = progressReporter(context, label)
     onProgress(0)
     try {
       await parts.learnt()

@@ -31,7 +31,7 @@ export class Passes {
     return this.#running.length === 0
   }
 
-  /** @throws what `scratch` throws */
+  /** @throws what `action` throws */
   async run<T>(action: (pass: Pass) => Promise<T>): Promise<T> {
     const pass = new RunningPass(this.#running)
     this.#running.push(pass)

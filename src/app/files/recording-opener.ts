@@ -6,7 +6,7 @@ import {
   recalledRaw,
   rememberRaw,
 } from '#app/batch'
-import { type AppContext, askedFile, openFailureOf, timeLeftS } from '#app/context'
+import { type AppContext, askedFile, openFailureOf, progressReporter } from '#app/context'
 import { firstDocument } from '#core/exchange'
 import type {
   Candidate,
@@ -96,12 +96,11 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     mayAsk: boolean,
   ): Promise<ReadRecording> {
     const temporary = askedFile(parts.temporaryFiles)
-    const startMs = performance.now()
     const said = { ...(sigmf && { sigmf }), ...(raw && { raw }), ...(reading && { reading }) }
     const job = openJobOf({ file, ...said })
     let answered = reading
     const opening = parts.openFile(job, {
-      onProgress: (share) => showProgress(file.name, share, startMs),
+      onProgress: progressReporter(context, `Decoding ${file.name}`),
       temporaryFile: temporary.handle,
       completed: async (decoding) => {
         const full = await parts.questions.completed(file, decoding, mayAsk, signal)
@@ -124,13 +123,6 @@ export function createRecordingOpener(context: AppContext, parts: OpenerParts): 
     } finally {
       signal.removeEventListener('abort', cancel)
     }
-  }
-
-  /** Shows how far decoding is. */
-  function showProgress(name: string, share: number, startMs: number): void {
-    const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
-    const progress = { label: `Decoding ${name}`, share, leftS, isCancellable: true }
-    store.setState((state) => progressed(state, progress))
   }
 
   /**

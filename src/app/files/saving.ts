@@ -1,4 +1,4 @@
-import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
+import { type AppContext, audioRef, failureOf, progressReporter } from '#app/context'
 import { expectThat, isNamed } from '#core/base'
 import { hasLearnt, touchedSamples } from '#core/chain'
 import { sigmfCompanion } from '#core/exchange'
@@ -81,15 +81,13 @@ export function createSaving(context: AppContext, parts: SavingParts): Saving {
     const { file, facts } = recording
     const controller = new AbortController()
     running.add(controller)
-    const startMs = performance.now()
+    const show = progressReporter(context, `Rendering ${name}`)
     let reportedMs = Number.NEGATIVE_INFINITY
     const report = (share: number): void => {
       const nowMs = performance.now()
       if (nowMs - reportedMs < PROGRESS_MS) return
       reportedMs = nowMs
-      const leftS = timeLeftS(share, (nowMs - startMs) / 1000)
-      const progress = { label: `Rendering ${name}`, share, leftS, isCancellable: true }
-      store.setState((state) => progressed(state, progress))
+      show(share)
     }
     report(0)
     try {

@@ -1,6 +1,5 @@
-import { type AppContext, pictureRef } from '#app/context'
+import { type AppContext, isShownSoundEdited, pictureRef } from '#app/context'
 import { isNamed } from '#core/base'
-import { differing } from '#core/chain'
 import type { RegionMeans } from '#core/dataset'
 import type { Region } from '#core/mask'
 import {
@@ -8,7 +7,6 @@ import {
   type FeatureMean,
   type MeansOfShape,
   maskLayerOf,
-  resultChain,
   soundShown,
   tableColumns,
 } from '#editor'
@@ -110,7 +108,7 @@ export function createRegionColumns(
     const { recording, display } = state
     const now = [recording, display.channel, maskLayerOf(state).stft, soundShown(state)]
     const isSame = now.every((part, i) => part === basis[i])
-    if (isSame && (isEmpty() || last === undefined || !isHeardElse(last, state))) return
+    if (isSame && (isEmpty() || last === undefined || !isShownSoundEdited(last, state))) return
     basis = now
     hasFailed = false
     running?.job.cancel()
@@ -178,16 +176,6 @@ export function createRegionColumns(
 function isLacking(state: EditorState, region: Region, names: readonly string[]): boolean {
   const means = state.regionMeans.get(region.shape)
   return names.some((name) => means?.has(name) !== true) && isInside(state, region)
-}
-
-/** Whether what is shown sounds otherwise than before an edit. */
-function isHeardElse(before: EditorState, after: EditorState): boolean {
-  const facts = after.recording?.facts
-  const chains = [resultChain(before), resultChain(after)] as const
-  if (facts === undefined || soundShown(after) === 'original' || chains[0] === chains[1]) {
-    return false
-  }
-  return differing(...chains, facts).length > 0
 }
 
 /** A row of what was computed; columns that the recording cannot have are there without a number. */

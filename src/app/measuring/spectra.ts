@@ -8,7 +8,7 @@ import {
   heardChain,
   type Spectrum,
   selectedRegions,
-  shownOf,
+  soundShown,
   type TimeSpan,
 } from '#editor'
 import { LatestWins, priority } from '#engine'
@@ -64,7 +64,7 @@ export function createSpectra(
         const next = wanted?.basis ?? []
         if (next.length === basis.length && next.every((part, i) => part === basis[i])) return
         basis = next
-        const picture = wanted && pictureRef(pool, state, soundOf(state))
+        const picture = wanted && pictureRef(pool, state, soundShown(state))
         if (wanted === undefined || picture === undefined) {
           if (state[kind] !== undefined) store.setState({ [kind]: undefined })
           return
@@ -107,12 +107,6 @@ export function createSpectra(
   }
 }
 
-/** The sound that is looked at; of a difference the result. */
-function soundOf(state: EditorState) {
-  const shown = shownOf(state)
-  return shown === 'difference' ? 'result' : shown
-}
-
 function wantedOf(state: EditorState, kind: Kind): Wanted | undefined {
   const { recording, viewStft, display, readout } = state
   if (recording === undefined || viewStft === undefined) return undefined
@@ -121,7 +115,7 @@ function wantedOf(state: EditorState, kind: Kind): Wanted | undefined {
   if (frames === undefined) return undefined
   const pointed = kind === 'pointedSpectrum' ? readout?.channel : undefined
   const channel = pointed ?? display.channel
-  const sound = soundOf(state)
+  const sound = soundShown(state)
   const chain = sound === 'original' ? undefined : heardChain(state)
   const basis = [recording, viewStft, channel, sound, chain, frames.start, frames.end]
   return { grid, frames, channel, basis }

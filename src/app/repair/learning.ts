@@ -1,4 +1,4 @@
-import { type AppContext, audioRef, failureOf, timeLeftS } from '#app/context'
+import { type AppContext, audioRef, failureOf, progressReporter } from '#app/context'
 import { isNamed } from '#core/base'
 import { isUnlearnt } from '#core/chain'
 import { LAYERS, type Layer } from '#core/layers'
@@ -60,7 +60,7 @@ export function createLearning(context: AppContext): Learning {
     if (layer === undefined || layer.kind === 'mask') return
     const input = audioRef(pool, state, chain.slice(0, at))
     if (input === undefined) return
-    const report = reporter(layer)
+    const report = progressReporter(context, `${LAYERS[layer.kind].label}: learning`)
     const job = pool.submitLong<LearnableLayer>(
       async (api, id) => await api.learn({ input, layer }, id),
       {
@@ -70,15 +70,6 @@ export function createLearning(context: AppContext): Learning {
     const begun = { layer, job, ended: learnt(layer, job).finally(() => ended(begun)) }
     running = begun
     report(0)
-  }
-
-  function reporter(layer: Layer): (share: number) => void {
-    const startMs = performance.now()
-    const label = `${LAYERS[layer.kind].label}: learning`
-    return (share) => {
-      const leftS = timeLeftS(share, (performance.now() - startMs) / 1000)
-      store.setState((state) => progressed(state, { label, share, leftS, isCancellable: true }))
-    }
   }
 
   async function learnt(layer: LearnableLayer, { promise }: Job<LearnableLayer>): Promise<void> {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { noSizes, samplesInView } from '#app/context'
+import { noSizes } from '#app/context'
 import { contextWith, poolWith } from '#app/testing'
+import { samplesTouched } from '#core/grid'
 import { emptyDocument } from '#core/project'
 import {
   documentOf,
@@ -137,7 +138,7 @@ class Real {
   /** The waveform of the view as it is to be. */
   checkSettled(): void {
     const grid = gridOf(this.state)!
-    const samples = samplesInView(grid, this.state.view)
+    const samples = samplesTouched(this.state.view, grid)
     const count = maskLayerOf(this.state).regions.length
     const result = count === 0 ? this.#generation : 1000 + count
     expect(this.#controller.view).toEqual({

@@ -1,6 +1,7 @@
-import { type AppContext, audioRef, type Sizes, samplesInView } from '#app/context'
+import { type AppContext, audioRef, type Sizes } from '#app/context'
 import type { Interval } from '#core/base'
 import { touchedSamples } from '#core/chain'
+import { samplesTouched } from '#core/grid'
 import { type EditorState, gridOf, heardChain } from '#editor'
 import { type CachedRanges, WaveformService, type WaveformView } from '#engine'
 import { dirtySamples } from './dirty-samples'
@@ -71,7 +72,7 @@ export function createWaveformController(
     const grid = gridOf(state)
     const facts = state.recording?.facts
     if (grid === undefined || facts === undefined) return
-    const samples = samplesInView(grid, state.view)
+    const samples = samplesTouched(state.view, grid)
     const audio = audioRef(context.pool, state, heardChain(state))
     if (audio === undefined) return
     const touched = touchedSamples(heardChain(state), facts, samples)

@@ -88,8 +88,8 @@ function isSelecting(ended: Stroke): boolean {
 
 const TOO_SHORT: Remark = { text: 'Too short to be drawn: zoom in, or drag at least 3 pixels.' }
 
-/** Whether a box was meant, and not a click. */
-function isTooShort({ from, last }: Stroke): boolean {
+/** Whether the pointer has moved at all: then a box was meant. */
+function hasMoved({ from, last }: Stroke): boolean {
   return last.x !== from.x || last.y !== from.y
 }
 
@@ -103,7 +103,7 @@ export function finished(state: EditorState, box: PictureBox, ended: Stroke): Ed
   if (gesture === undefined) return state
   if (isSelecting(ended)) {
     const clicked = clickSelected(state, box, from)
-    return isTooShort(ended) && clicked.selectedRegionIds.size === 0
+    return hasMoved(ended) && clicked.selectedRegionIds.size === 0
       ? { ...clicked, remark: TOO_SHORT }
       : clicked
   }

@@ -1,7 +1,7 @@
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import type { DatasetRequest } from '#core/dataset'
 import { FEATURE_SETS, type FeatureSet } from '#core/features'
-import { SOUNDS, setsOf } from './features-usage'
+import { setsOf } from './features-usage'
 import { RUN_HELP, type RunOptions, runOptions } from './run-options'
 import { type GivenArguments, UsageError } from './usage-error'
 

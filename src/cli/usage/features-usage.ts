@@ -1,10 +1,8 @@
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import { TABLE_ENDINGS } from '#core/dataset'
 import { FEATURE_SETS, type FeatureSet } from '#core/features'
 import { RUN_HELP, type RunOptions, runOptions } from './run-options'
 import { type GivenArguments, UsageError } from './usage-error'
-
-export const SOUNDS: readonly Sound[] = ['original', 'result', 'removed']
 
 /** What `specmask features` is to do. */
 export interface FeaturesCommand extends RunOptions {
@@ -22,8 +20,8 @@ export const FEATURES_HELP = `Usage: specmask features FILE… --sets S[,S] [opt
 
 Writes one table of the features of all files: a row a region of a table, or without one a row a
 frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Without --sets
-the recipe's features say what is computed, of a row a region of those that it paints or finds. Names
-of columns are those of specmask.features in the README.
+the recipe's features say what is computed: a row for each region that the recipe paints or finds.
+The columns are named as those of specmask.features in the README.
 
   --sets S[,S]        ${FEATURE_SETS.join(', ')}
   --regions TABLE     regions, of any program's table; rows that name a file count for that one

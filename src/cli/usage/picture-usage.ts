@@ -1,8 +1,7 @@
 import { isPowerOfTwo } from '#core/base'
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import { FREQUENCY_SCALES, type FrequencyScale } from '#core/grid'
 import { COLOUR_TABLE_IDS, type ColourTableId } from '#render'
-import { SOUNDS } from './features-usage'
 import { type GivenArguments, UsageError } from './usage-error'
 
 /** What `specmask picture` is to draw, and where to. */

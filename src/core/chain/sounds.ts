@@ -13,7 +13,9 @@ import type { ChainedSource } from './chained'
 import { channelSource, shownSource } from './channel-source'
 
 /** What is heard, seen, measured and saved: the recording, what comes out of its chain, or the rest. */
-export type Sound = 'original' | 'result' | 'removed'
+export const SOUNDS = ['original', 'result', 'removed'] as const
+
+export type Sound = (typeof SOUNDS)[number]
 
 /**
  * The sound by its name, as its file would be read that is saved in the recording's own format.

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { isPowerOfTwo } from '#core/base'
+import { SOUNDS } from '#core/chain'
 import { FEATURE_DEFAULTS, FEATURE_SETS, STATISTICS } from '#core/features'
 import { finite, objectMessage, stftSchema } from '#core/layers'
-
-const SOUNDS = ['original', 'result', 'removed'] as const
 
 /** Bands and coefficients that one row may have: more than there are bins says nothing more. */
 const MOST_BANDS = 4096

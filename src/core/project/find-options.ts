@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Sound } from '#core/chain'
+import { SOUNDS, type Sound } from '#core/chain'
 import type { FindRequest } from '#core/find'
 import { finite, objectMessage } from '#core/layers'
 import { EditError, pathText } from './edit-error'
@@ -49,12 +49,7 @@ function optionsSchema({ channelCount, regionIds }: Referable) {
         ),
       ),
       minScore: v.exactOptional(v.pipe(notNegative, v.maxValue(1, 'must be at most 1'))),
-      of: v.exactOptional(
-        v.picklist(
-          ['original', 'result', 'removed'] as const,
-          'must be "original", "result" or "removed"',
-        ),
-      ),
+      of: v.exactOptional(v.picklist(SOUNDS, 'must be "original", "result" or "removed"')),
     },
     objectMessage,
   )

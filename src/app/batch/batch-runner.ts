@@ -20,13 +20,13 @@ import { type BatchRun, madeFiles, recordOf } from './batch-run'
 import { failureReason } from './failure-reason'
 import { createFileJobs } from './file-jobs'
 
-/** A batch that goes through the listed files. */
-export interface GoingThrough {
+/** Runs a batch over the listed files. */
+export interface BatchRunner {
   /** The run that was begun last. */
   readonly last: BatchRun | undefined
-  /** Goes through the files that are not done, and hands out what was made; another tab's batch goes first. */
+  /** Does the files that are not done, and hands out what was made; while another tab runs a batch it alerts instead. */
   begin(run: BatchRun): Promise<void>
-  /** All files are to be done anew. */
+  /** Marks all files as not done. */
   forget(): void
   pause(): void
   proceed(): void
@@ -36,7 +36,7 @@ export interface GoingThrough {
 /** How often the list says how far files are: all that shows it is drawn anew. */
 const SHOWN_MS = 250
 
-export function createGoingThrough({ store }: AppContext, parts: BatchParts): GoingThrough {
+export function createBatchRunner({ store }: AppContext, parts: BatchParts): BatchRunner {
   let last: BatchRun | undefined
   let wake = (): void => undefined
 
