@@ -77,7 +77,7 @@ test('one table of commands: palette, help, tooltips and the menu on the picture
   await page.keyboard.press('Control+y')
   await page.keyboard.press('Control+k')
   await page.keyboard.type('xyzzy')
-  await expect(page.getByText('No command is called so.')).toBeVisible()
+  await expect(page.getByText('No command has these words.')).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
   await expect(search).toHaveValue('')

@@ -10,15 +10,15 @@ interface Introduction {
 
 const INTRODUCTIONS: Readonly<Record<ExampleId, Introduction>> = {
   radio: {
-    text: 'A made short-wave band: De-spur takes carriers away, four boxes keep the bursts. Space plays, A goes from the result to the original; each edit has its switch below.',
+    text: 'A synthetic short-wave band: De-spur takes the carriers away, four boxes keep the bursts. Space plays, A switches between result and original; each edit has its switch below.',
     dockTab: 'effects',
   },
   voice: {
-    text: 'A made interview: the telephone is healed, hum, clicks and hiss are taken away. Space plays, A goes from the result to the original; each edit has its switch below.',
+    text: 'A synthetic interview: the telephone is healed, hum, clicks and hiss are taken away. Space plays, A switches between result and original; each edit has its switch below.',
     dockTab: 'effects',
   },
   birds: {
-    text: 'A made morning: calls are marked with the keys 1 and 2, the wind is removed. Space plays, A goes from the result to the original; each region has its switch below.',
+    text: 'A synthetic morning chorus: calls are marked with the keys 1 and 2, the wind is removed. Space plays, A switches between result and original; each region has its switch below.',
     dockTab: 'table',
   },
 }

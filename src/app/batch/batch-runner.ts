@@ -95,7 +95,7 @@ export function createBatchRunner({ store }: AppContext, parts: BatchParts): Bat
 
   /** Goes through the list, and hands out what was made. */
   async function goThrough(given: BatchRun): Promise<void> {
-    // Only now: another tab that goes through a batch uses the same.
+    // Only now: a batch of another tab uses the same folder.
     const { isZipped } = given
     const folder = isZipped ? await parts.ownFolder(given.folder) : given.folder
     const run = { ...given, folder }

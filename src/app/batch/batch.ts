@@ -25,7 +25,7 @@ export function createBatch(context: AppContext, parts: BatchParts): Batch {
     const { phase, files } = store.getState().fileList
     if (phase !== 'idle') return
     if (files.length === 0) {
-      store.setState((state) => alerted(state, 'There are no files to do: drop some, or a folder.'))
+      store.setState((state) => alerted(state, 'There are no files yet: drop some, or a folder.'))
       return
     }
     await parts.learnt()

@@ -10,6 +10,6 @@ export function previewText(name: string, applied: ReturnType<typeof appliedReci
     0,
   )
   const what = `${countText(layers.length, 'effect')}, ${countText(regionCount, 'region')}`
-  const found = applied.find === undefined ? [] : ['What stands out in it is looked for.']
+  const found = applied.find === undefined ? [] : ['It is searched for what stands out.']
   return [`${name}: ${what}.`, ...found, ...applied.warnings].join(' ')
 }

@@ -39,7 +39,7 @@ const onlyOneSided =
   (what: string, instead: string) =>
   ({ grid }: FeatureSetup): string | undefined =>
     grid.kind === 'iq'
-      ? `${what} are bands of hearing or of pitch from 0 Hz up, which the two-sided spectrum of I/Q has not; ${instead}`
+      ? `${what} are bands of hearing or of pitch from 0 Hz up, which a two-sided I/Q spectrum does not have; ${instead}`
       : undefined
 
 const LINEAR = 'lfcc has linear bands over all of it'

@@ -83,7 +83,7 @@ export function BatchPanel() {
           </div>
         </div>
         <fieldset className={styles.outputs} disabled={!isIdle}>
-          <legend className={styles.legend}>Write of each file</legend>
+          <legend className={styles.legend}>Write for each file</legend>
           {SWITCHES.map(([key, name]) => (
             <CheckBox
               key={key}

@@ -8,9 +8,9 @@ export const EFFECT_PURPOSES: { readonly [K in RepairKind]: string } = {
   declick: 'mends clicks and crackle',
   dehum: 'takes mains hum away',
   denoise: 'takes away steady noise',
-  despur: 'takes steady lines away',
-  hpss: 'tones apart from strikes',
-  reconstruct: 'seeks the phase anew',
+  despur: 'takes steady tones away',
+  hpss: 'keeps tones or strikes alone',
+  reconstruct: 'finds a new phase',
 }
 
 const ADD_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(([kind, purpose]) => ({

@@ -14,7 +14,7 @@ export const REVIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'Regions',
-    name: 'Review the region before',
+    name: 'Review the previous region',
     keys: ['Shift+j'],
     shown: 'Shift+J',
     when: isReviewing,

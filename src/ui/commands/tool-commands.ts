@@ -95,7 +95,7 @@ export const TOOL_COMMANDS: readonly Command[] = [
   {
     group: 'Tools',
     name: 'Close the outline',
-    more: 'While something is found it marks all of it; with Measure it begins and ends a span',
+    more: 'With Find: marks everything found. With Measure: begins and ends a measurement',
     keys: ['Enter'],
     shown: 'Enter',
     when: ({ operation, finding, tool }) =>
@@ -106,7 +106,7 @@ export const TOOL_COMMANDS: readonly Command[] = [
   {
     group: 'Tools',
     name: 'Take back the last corner',
-    more: 'Without an outline it deletes the selected regions',
+    more: 'Without an outline: deletes the selected regions',
     keys: ['Backspace'],
     shown: 'Backspace',
     when: ({ operation, selectedRegionIds }) =>

@@ -48,7 +48,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'View',
-    name: 'Back to the view before',
+    name: 'Previous view',
     more: 'Where the picture was before it was zoomed or moved; edits stay',
     keys: ['Alt+ArrowLeft'],
     shown: 'Alt+←',
@@ -58,7 +58,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   },
   {
     group: 'View',
-    name: 'Forward to the next view',
+    name: 'Next view',
     keys: ['Alt+ArrowRight'],
     shown: 'Alt+→',
     when: hasRecording,
@@ -84,7 +84,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     ([key, shown, name, right, up]): Command => ({
       group: 'View',
       name: `Move ${name}`,
-      more: 'The selected regions by a cell, with Measure what is read out; in a review to the next region; else the view',
+      more: 'The selected regions by a cell; with Measure the cell that is read out; in a review to another region; else the view',
       keys: [key],
       shown,
       when: hasRecording,
@@ -96,7 +96,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
     ([key, shown, name, right, up]): Command => ({
       group: 'View',
       name: `Move far ${name}`,
-      more: 'The selected regions by ten cells, with Measure what is read out; else the view',
+      more: 'The selected regions by ten cells; with Measure the cell that is read out; else the view',
       keys: [`Shift+${key}`],
       shown: `Shift+${shown}`,
       when: hasRecording,
@@ -114,7 +114,7 @@ export const VIEW_COMMANDS: readonly Command[] = [
   {
     group: 'View',
     name: 'Curves of features',
-    more: 'Under the picture, frame by frame: centroid, level, whatever is chosen there',
+    more: 'Under the picture, frame by frame: centroid, level or whatever is chosen',
     keys: ['c'],
     shown: 'C',
     when: hasRecording,

@@ -44,7 +44,7 @@ export function ClassesSection() {
     <section className={styles.classes} aria-label="Classes">
       <h2 className={styles.heading}>Classes</h2>
       {study.assessments === undefined && positions === undefined && (
-        <Fact>See how the regions lie among each other by the features chosen above.</Fact>
+        <Fact>See which regions are alike, by the features chosen above.</Fact>
       )}
       {study.assessments && <Assessments assessments={study.assessments} />}
       {isBusy ? (

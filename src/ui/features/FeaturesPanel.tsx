@@ -126,10 +126,10 @@ function SetBoxes({ choices }: { readonly choices: readonly FeatureChoice[] }) {
 }
 
 const TWO_SIDED =
-  'Greyed are bands of hearing and of pitch: they begin at 0 Hz, which is the middle of I/Q. LFCC has bands over all of it.'
+  'Mel bands, MFCC, chroma, contrast and PCEN are greyed: they count from 0 Hz up, which is the middle of an I/Q spectrum. LFCC covers all of it.'
 
 const CONTRAST_TOO_HIGH =
-  'Spectral contrast needs octaves from 200 Hz up, which reach beyond half this sample rate.'
+  'Spectral contrast needs octaves from 200 Hz up; at this sample rate they do not fit below half of it.'
 
 /** Why some are greyed; of I/Q several for one reason. */
 function refusals(kind: 'real' | 'iq', choices: readonly FeatureChoice[]): readonly string[] {

@@ -55,7 +55,7 @@ export default function Palette({ dialog }: Props) {
           onValueChange={seek}
         />
         <Menu.List className={styles.list}>
-          {found.length === 0 && <p className={styles.none}>No command is called so.</p>}
+          {found.length === 0 && <p className={styles.none}>No command has these words.</p>}
           {sought.trim() === ''
             ? COMMAND_GROUPS.map((group) => (
                 <Menu.Group key={group} heading={group} className={styles.group}>

@@ -12,8 +12,8 @@ export function LabRows() {
   if (rows.length === 0) {
     return (
       <p className={styles.hint}>
-        Sound from the magnitudes of what is shown, its phase forgotten. The document stays as it is
-        until a result is added as a layer.
+        Makes sound from the magnitudes of what is shown alone, without its phase. The document
+        stays as it is until a result is added as a layer.
       </p>
     )
   }

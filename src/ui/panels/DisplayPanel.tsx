@@ -88,14 +88,14 @@ export function DisplayPanel() {
           options={channelOptions(isIq, count)}
           value={channelOption(display)}
           isDisabled={isEmpty}
-          title="Of two at once each has a picture of its own"
+          title="Two channels at once have a picture each"
           onChange={(value) => actions.view.setDisplay(channelOf(value))}
         />
       </Columns>
       <Columns widths="1fr 1fr">
         <Select
           name="Levels"
-          title="Of the cells in a pixel the highest, the mean of their powers, or the highest above the median over time of its own bin: what stands still is floor"
+          title="What a pixel shows of its cells: the highest level, the mean of their powers, or how far the highest stands above the median over time of its bin, which hides what stands still"
           options={LEVEL_KINDS}
           value={display.levelKind}
           onChange={(value) => actions.view.setDisplay({ levelKind: value as LevelKind })}

@@ -61,8 +61,8 @@ function Serving() {
   if (length === undefined) return null
   const title =
     length < stft.windowLength
-      ? 'The selected region is shorter than the window of the edit: what it does would reach out in time'
-      : 'The selected region is narrower than a tone’s line in the edit: some of the tone would stay'
+      ? 'The selected region is shorter than the edit’s window: its effect would spread in time'
+      : 'The selected region is narrower than a tone’s line with this window: some of the tone would stay'
   return (
     <div title={title}>
       <Button
@@ -84,7 +84,7 @@ function PresetSelect() {
       <Select
         name="Preset"
         isBare
-        title="Pairs of window and overlap that are known to serve"
+        title="Windows and overlaps that work well together"
         options={current === undefined ? [{ value: '', name: 'No preset' }, ...options] : options}
         value={current?.name ?? ''}
         onChange={(value) => {

@@ -24,7 +24,7 @@ export function isUsualLength(windowLength: number): boolean {
 
 export const OVERLAPS = [0, 0.5, 0.75, 0.875] as const
 
-/** A pair of window and overlap that is known to serve. */
+/** A window and an overlap that work well together. */
 export interface Preset {
   readonly name: string
   readonly window: WindowKind

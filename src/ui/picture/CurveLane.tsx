@@ -55,9 +55,7 @@ export function CurveLane() {
           <progress className={styles.progress} aria-label="Curves" value={share} max={1} />
         )}
         {drawn?.isSampled === true && (
-          <span title="Of so many frames one for each point is looked at; zoom in to see all">
-            sampled
-          </span>
+          <span title="Each point shows one of its many frames; zoom in to see all">sampled</span>
         )}
       </div>
       <div className={styles.close}>

@@ -14,7 +14,7 @@ export function MeasuredSoundSelect() {
     <Select
       name="Measured sound"
       isBare
-      title="Of which sound peak, level and SNR are"
+      title="Which sound peak, level and SNR are measured in"
       options={SOUNDS}
       value={sound}
       onChange={(value) => actions.measure.measureOf(value === 'result' ? 'result' : 'original')}

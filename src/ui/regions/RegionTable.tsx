@@ -124,7 +124,7 @@ export function RegionTable() {
         <p className={styles.none}>
           {regions.length === 0
             ? 'No regions yet. Drag on the picture, or find what stands out with D.'
-            : 'No region is called so.'}
+            : 'No region has these words.'}
         </p>
       )}
     </div>

@@ -56,7 +56,7 @@ const FIRST_STROKES: Readonly<Record<Mode, string>> = {
   reject: 'Paint over what you want to remove.',
   keep: 'Everything is kept. Paint what to keep alone, or choose Remove.',
   mark: 'Draw around what you want to name.',
-  heal: 'Paint over what is lost or lies over the sound.',
+  heal: 'Paint over what is missing, or what covers the sound.',
 }
 
 function hint({ recording, isOpening, history, timeSelection, mode }: StatusFacts): string {

@@ -38,7 +38,7 @@ export function MatrixFields({ reading, isComplex, onChange }: Props) {
       <NumberField
         name="Hop"
         label="Hop, samples"
-        title="From frame to frame"
+        title="Samples from one frame to the next"
         value={reading.hop}
         onChange={(hop) => onChange({ ...reading, hop })}
         min={1}
@@ -75,7 +75,7 @@ export function MatrixFields({ reading, isComplex, onChange }: Props) {
       <NumberField
         name="Samples of its window"
         label="Its samples"
-        title="All of the transform where none are given"
+        title="As long as the transform if left empty"
         placeholder="as the transform"
         value={windowLength}
         onChange={(length) => onChange({ ...reading, windowLength: length })}

@@ -53,7 +53,7 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       />
       <Select
         name="Scale"
-        title="How frequency runs up the picture"
+        title="How frequency rises from bottom to top"
         options={SCALES}
         value={reading.scale}
         onChange={(value) => {
@@ -64,7 +64,7 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       <NumberField
         name="Quietest level"
         label="Quietest, dB"
-        title="Of the first colour; 0 dB is a full-scale sine"
+        title="Level of the first colour; 0 dB is a full-scale sine"
         value={reading.dbMin}
         onChange={(dbMin) => onChange({ ...reading, dbMin })}
         min={-MOST_DB}
@@ -74,7 +74,7 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       <NumberField
         name="Loudest level"
         label="Loudest, dB"
-        title="Of the last colour; 0 dB is a full-scale sine"
+        title="Level of the last colour; 0 dB is a full-scale sine"
         value={reading.dbMax}
         onChange={(dbMax) => onChange({ ...reading, dbMax })}
         min={-MOST_DB}
@@ -90,7 +90,7 @@ export function PictureFields({ reading, colourMaps, onChange }: Props) {
       />
       <Select
         name="Its window"
-        title="That the picture was made with, where it is known"
+        title="The window that the picture was made with, if you know it"
         options={WINDOWS}
         value={windowLength === undefined ? AUTO : String(windowLength)}
         onChange={(value) =>

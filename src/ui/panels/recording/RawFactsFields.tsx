@@ -95,7 +95,7 @@ export function RawFactsFields({ facts, onChange }: Props) {
         <NumberField
           name="Channels of sound"
           label="Channels"
-          title="Values that stand in turn"
+          title="How many values belong to one instant"
           value={isComplex ? 1 : channels}
           min={1}
           max={MOST_CHANNELS}
@@ -106,7 +106,7 @@ export function RawFactsFields({ facts, onChange }: Props) {
         />
         <NumberField
           name="Header bytes"
-          title="In front of the first sample: they are skipped, and stay as they are"
+          title="Bytes before the first sample: they are skipped, and saved as they are"
           value={headerBytes}
           min={0}
           max={Number.MAX_SAFE_INTEGER}

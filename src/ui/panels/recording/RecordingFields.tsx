@@ -40,7 +40,7 @@ export function RecordingFields({ facts }: { readonly facts: RecordingFacts }) {
         />
         <NumberField
           name="Time expansion"
-          title="How many times slower it is in the file than it was"
+          title="How many times slower the file plays than it was recorded"
           value={Number((rateHz / own.rateHz).toPrecision(9))}
           min={1e-6}
           max={1e6}

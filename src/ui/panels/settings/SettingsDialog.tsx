@@ -51,7 +51,7 @@ export default function SettingsDialog({ dialog }: Props) {
         <Select
           name="Time"
           isBare
-          title="Of the ruler, where it is known when the recording began"
+          title="What the ruler counts, where it is known when the recording began"
           options={TIMES}
           value={isClockShown ? CLOCK : SECONDS}
           onChange={(value) => actions.view.setClockShown(value === CLOCK)}

@@ -43,7 +43,7 @@ function Hit({ hit, picture, isDropped, isLikeEnough }: HitProps) {
   const { actions } = useApp()
   const likeness = `${Math.round(100 * hit.score)} %`
   const time = clockText(hit.startS)
-  const verb = isDropped ? 'Take again' : 'Leave out'
+  const verb = isDropped ? 'Include again' : 'Leave out'
   return (
     <li>
       <button
@@ -51,7 +51,7 @@ function Hit({ hit, picture, isDropped, isLikeEnough }: HitProps) {
         className={styles.hit}
         aria-label={`${likeness} like it, at ${time}`}
         aria-pressed={!isDropped}
-        title={isLikeEnough ? verb : 'Not like enough for the cut-off'}
+        title={isLikeEnough ? verb : 'Below the cut-off'}
         disabled={!isLikeEnough}
         data-out={isDropped || !isLikeEnough}
         onClick={() => actions.find.dropHit(hit, !isDropped)}

@@ -20,10 +20,10 @@ export function ReviewStrip() {
   return (
     <section className={styles.strip} aria-label="Review">
       <Button
-        name="Review the region before"
+        name="Review the previous region"
         icon={<ChevronLeft size={16} />}
         variant="icon"
-        shortcut={shownKey('Review the region before')}
+        shortcut={shownKey('Review the previous region')}
         onClick={() => actions.regions.review(-1)}
       />
       <output>{text}</output>
