@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { contextWith } from '#app/testing'
-import { LAYERS } from '#core/layers'
 import { changedDocument, emptyDocument, firstMask } from '#core/project'
 import { appliedRecipe, ownRecipe, parsedRecipe, USUAL_OUTPUTS } from '#core/recipe'
 import { documentOf, started } from '#editor'
@@ -116,7 +115,6 @@ test('clicks of one recording are looked for anew in others, unless it is said o
   expect(learnOf([layer])).toEqual(['quietest'])
   expect(learnOf([{ ...layer, learn: 'kept' }])).toEqual(['kept'])
   expect(learnOf(others)).toEqual(['quietest', 'quietest', undefined])
-  expect(LAYERS.declick.isUnlearnt).toBeDefined()
 })
 
 test('for the recording that it was made of a recipe keeps clicks, and which of them are left', () => {

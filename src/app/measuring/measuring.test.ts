@@ -11,7 +11,7 @@ import {
   withRegion,
 } from '#editor'
 import type { MeasureJob } from '#protocol'
-import { factsWith, regionWith } from '#testing'
+import { factsWith, regionWith, someTurns } from '#testing'
 import { createMeasuring } from './measuring'
 
 const facts = factsWith({ name: 'a.wav', length: 80_000, rateHz: 8000 })
@@ -43,20 +43,17 @@ function setup() {
     throw error
   })
   store.subscribe(() => measuring.follow(store.getState()))
-  const settled = async () => {
-    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve))
-  }
   const startsOf = () =>
     jobs.map(({ target }) => target.shape.kind === 'rectangle' && target.shape.startS)
-  return { store, measuring, jobs, settled, startsOf }
+  return { store, measuring, jobs, startsOf }
 }
 
 test('what is selected is measured once, first, and again only where it changes', async () => {
-  const { store, measuring, settled, startsOf } = setup()
+  const { store, measuring, startsOf } = setup()
   measuring.actions.measureRows(['r1', 'r2'])
   store.setState((state) => selectedTo(state, ['r2']))
   expect(measuring.isSettled).toBe(false)
-  await settled()
+  await someTurns()
   expect(measuring.isSettled).toBe(true)
   expect(startsOf()).toEqual([0, 3])
   const { size } = store.getState().measures
@@ -68,25 +65,25 @@ test('what is selected is measured once, first, and again only where it changes'
       'resize',
     ),
   )
-  await settled()
+  await someTurns()
   expect(startsOf().at(-1)).toBeCloseTo(3.5, 9)
   expect(startsOf()).toHaveLength(3)
 })
 
 test('another channel is another sound: all numbers are asked for anew', async () => {
-  const { store, jobs, settled } = setup()
+  const { store, jobs } = setup()
   store.setState((state) => selectedTo(state, ['r1']))
-  await settled()
+  await someTurns()
   store.setState((state) => ({ ...state, display: { ...state.display, channel: 'mean' } }))
-  await settled()
+  await someTurns()
   expect(jobs).toHaveLength(2)
   expect(store.getState().measures.size).toBe(1)
 })
 
 test('for a table all that lie in the recording are measured, those that are known not again', async () => {
-  const { store, measuring, jobs, settled } = setup()
+  const { store, measuring, jobs } = setup()
   store.setState((state) => selectedTo(state, ['r1']))
-  await settled()
+  await someTurns()
   const { regions } = maskLayerOf(store.getState())
   const found = await measuring.measured(regions, 'original', () => undefined)
   expect([...found.keys()].toSorted()).toEqual(['r1', 'r2'])

@@ -11,7 +11,7 @@ import {
   withRegion,
 } from '#editor'
 import type { RegionMeansJob } from '#protocol'
-import { factsWith, regionWith } from '#testing'
+import { factsWith, regionWith, someTurns } from '#testing'
 import { createRegionColumns } from './region-columns'
 
 const facts = factsWith({ name: 'a.wav', length: 80_000, rateHz: 8000 })
@@ -53,14 +53,11 @@ function setup() {
     throw error
   })
   store.subscribe(() => columns.follow(store.getState()))
-  const turns = async () => {
-    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve))
-  }
   const show = (names: readonly string[], isShown = true) =>
     store.setState(({ curves }) => ({ curves: withCurves(curves, { isShown, names }) }))
   const answer = async () => {
     open.at(-1)?.answer()
-    await turns()
+    await someTurns()
   }
   const meanOf = (id: string) => {
     const { regionMeans } = store.getState()
@@ -74,16 +71,16 @@ function setup() {
   const listenTo = (listening: 'original' | 'result') =>
     store.setState(({ playback }) => ({ playback: { ...playback, listening } }))
   columns.actions.columnsOfRows([...ids, 'far'])
-  return { store, columns, jobs, show, answer, turns, meanOf, edit, listenTo }
+  return { store, columns, jobs, show, answer, meanOf, edit, listenTo }
 }
 
 test('nothing is computed before columns are shown, then the rows, in batches; what the recording cannot have is asked for once', async () => {
-  const { columns, jobs, show, answer, turns, meanOf } = setup()
-  await turns()
+  const { columns, jobs, show, answer, meanOf } = setup()
+  await someTurns()
   expect(jobs).toHaveLength(0)
   expect(columns.isSettled).toBe(true)
   show(['rms', 'frequency_mean_hz'])
-  await turns()
+  await someTurns()
   expect(columns.isSettled).toBe(false)
   await answer()
   await answer()
@@ -94,65 +91,65 @@ test('nothing is computed before columns are shown, then the rows, in batches; w
 })
 
 test('a name is no other shape; a region that is moved while it is computed is computed anew', async () => {
-  const { jobs, show, answer, turns, meanOf, edit, listenTo } = setup()
+  const { jobs, show, answer, meanOf, edit, listenTo } = setup()
   listenTo('original')
   show(['rms'])
-  await turns()
+  await someTurns()
   await answer()
   await answer()
   edit('r3', { label: 'call' })
-  await turns()
+  await someTurns()
   expect(jobs).toHaveLength(2)
   edit('r3', { bounds: { startS: 2.5 } })
-  await turns()
+  await someTurns()
   edit('r3', { bounds: { startS: 2.6 } })
-  await turns()
+  await someTurns()
   expect(jobs.map(({ targets }) => targets.length)).toEqual([8, 2, 1, 1])
   await answer()
   expect(meanOf('r3')).toBeCloseTo(2.6, 9)
 })
 
 test('of the result an edit that is heard renews all, of the original none; hidden columns stop', async () => {
-  const { columns, jobs, show, answer, turns, meanOf, edit, listenTo } = setup()
+  const { columns, jobs, show, answer, meanOf, edit, listenTo } = setup()
   show(['rms'])
-  await turns()
+  await someTurns()
   await answer()
   await answer()
   listenTo('original')
-  await turns()
+  await someTurns()
   expect(jobs.at(-1)?.picture.sound.of).toBe('original')
   await answer()
   await answer()
   expect(jobs).toHaveLength(4)
   edit('r1', { hidden: true })
-  await turns()
+  await someTurns()
   expect(jobs).toHaveLength(4)
   listenTo('result')
-  await turns()
+  await someTurns()
   await answer()
   await answer()
   edit('r2', { hidden: true })
   expect(meanOf('r9')).toBeUndefined()
-  await turns()
+  await someTurns()
   expect(jobs).toHaveLength(7)
   show(['rms'], false)
-  await turns()
+  await someTurns()
   expect(columns.isSettled).toBe(true)
   expect(jobs).toHaveLength(7)
 })
 
 test('for a table all regions that lie in the recording are computed, those that stand not again', async () => {
-  const { columns, store, jobs, show, answer, turns } = setup()
+  const { columns, store, jobs, show, answer } = setup()
   const { regions } = maskLayerOf(store.getState())
   expect((await columns.meansOf(regions, () => undefined)).size).toBe(0)
   show(['rms'])
-  await turns()
+  await someTurns()
   await answer()
   await answer()
   columns.actions.columnsOfRows([])
   show(['rms', 'flatness'])
   const means = columns.meansOf(regions, () => undefined)
-  await turns()
+  await someTurns()
   expect(jobs.at(-1)?.targets).toHaveLength(10)
   await answer()
   expect((await means).get('r1')?.map(({ name }) => name)).toEqual(['rms'])

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { contextWith, poolWith } from '#app/testing'
 import { createEditorStore } from '#editor'
 import type { LevelsJob } from '#protocol'
-import { factsWith, recordingWith } from '#testing'
+import { factsWith, recordingWith, someTurns } from '#testing'
 import { createSpectra } from './spectra'
 
 const RATE_HZ = 8000
@@ -23,23 +23,20 @@ function setup() {
     throw error
   })
   store.subscribe(() => spectra.follow(store.getState()))
-  const settled = async () => {
-    for (let i = 0; i < 20; i++) await new Promise((resolve) => setTimeout(resolve))
-  }
   const at = (timeS: number, channel = 0) =>
     store.setState({ readout: { timeS, freqHz: 100, db: undefined, cell: undefined, channel } })
-  return { store, spectra, jobs, settled, at }
+  return { store, spectra, jobs, at }
 }
 
 test('the frame at the pointer, of its picture’s channel, while somebody watches', async () => {
-  const { store, spectra, jobs, settled, at } = setup()
+  const { store, spectra, jobs, at } = setup()
   at(1)
-  await settled()
+  await someTurns()
   expect(jobs).toHaveLength(0)
   const stop = spectra.actions.watchSpectra()
-  await settled()
+  await someTurns()
   at(2.004, 1)
-  await settled()
+  await someTurns()
   expect(jobs.map(({ startFrame, endFrame }) => [startFrame, endFrame])).toEqual([
     [100, 101],
     [200, 201],
@@ -52,19 +49,19 @@ test('the frame at the pointer, of its picture’s channel, while somebody watch
   stop()
   expect(store.getState().pointedSpectrum).toBeUndefined()
   at(3)
-  await settled()
+  await someTurns()
   expect(jobs).toHaveLength(2)
 })
 
 test('what is selected is asked for once, and again for another sound', async () => {
-  const { store, spectra, jobs, settled } = setup()
+  const { store, spectra, jobs } = setup()
   spectra.actions.watchSpectra()
   store.setState({ timeSelection: { startS: 1, endS: 1.5 } })
-  await settled()
+  await someTurns()
   store.setState({ timeSelection: { startS: 1.001, endS: 1.502 } })
-  await settled()
+  await someTurns()
   store.setState(({ playback }) => ({ playback: { ...playback, listening: 'original' } }))
-  await settled()
+  await someTurns()
   const asked = jobs.map(({ picture: { sound }, startFrame, endFrame }) => [
     sound.of,
     startFrame,

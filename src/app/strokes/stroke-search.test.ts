@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { moving } from '#core/mask'
 import { started, steppedBack, withShapesMapped } from '#editor'
 import type { TracedShape, TraceJob } from '#protocol'
-import { recordingWith } from '#testing'
+import { recordingWith, someTurns } from '#testing'
 import { openSetup } from './strokes.fixture'
 
 const found = {
@@ -126,7 +126,7 @@ test('Escape drops what is being looked for, another click takes its place', asy
   setup.click(1.5, 150)
   expect(setup.store.getState().operation).toBe('new')
   setup.strokes.cancel()
-  await new Promise((resolve) => setTimeout(resolve, 5))
+  await someTurns()
   expect(setup.regions()).toEqual([])
   setup.click(1.5, 150)
   setup.click(2.5, 150)
@@ -160,19 +160,18 @@ test('with snapping a stroke stays a draft until its shape is found', async () =
 test('with snapping it shows while drawing where the stroke would lie, until it ends', async () => {
   const setup = searchingSetup()
   const shown = () => setup.store.getState().snapped
-  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
   setup.store.setState({ isSnapping: true })
   setup.tool('brush')
   setup.down(1, 100)
   for (let i = 1; i <= 50; i++) setup.move(1 + i / 50, 100 + i)
-  await aMoment()
+  await someTurns()
   expect(shown()).toBe(found)
   expect(setup.regions()).toEqual([])
   // One search at a time, and none for what was passed by meanwhile.
   expect(setup.jobs).toHaveLength(2)
   setup.move(3, 150)
   setup.strokes.cancel()
-  await aMoment()
+  await someTurns()
   expect(shown()).toBeUndefined()
   setup.store.setState({ isSnapping: false })
   setup.drag([1, 100, 2, 200])
@@ -206,10 +205,9 @@ test('a search that fails is reported and leaves nothing behind', async () => {
 
 test('before the click the wand shows what it would take; a drag up takes more of it', async () => {
   const setup = searchingSetup()
-  const aMoment = () => new Promise((resolve) => setTimeout(resolve, 5))
   setup.tool('wand')
   setup.hover(1.5, 150)
-  await aMoment()
+  await someTurns()
   expect(setup.store.getState().snapped).toBe(found)
   setup.strokes.hover(undefined)
   expect(setup.store.getState().snapped).toBeUndefined()

@@ -130,7 +130,9 @@ describe('I/Q', () => {
     const grid = frameGrid({ rateHz: RATE_HZ, kind: 'iq', length: 100 }, stft)
     const setup = { grid, bins: { start: 0, end: 256 }, options: {} }
     expect(() => featureColumns([set], setup)).toThrow(LimitError)
-    expect(() => featureColumns([set], setup)).toThrow(/two-sided I\/Q spectrum does not have; lfcc/)
+    expect(() => featureColumns([set], setup)).toThrow(
+      /two-sided I\/Q spectrum does not have; lfcc/,
+    )
   })
 
   test('iq is refused of a real recording', () => {
