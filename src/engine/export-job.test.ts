@@ -83,11 +83,12 @@ test('cancelled in the middle, the sink is aborted and nothing more written', as
 })
 
 test.each([
-  [1, 5],
-  [2, 3],
+  [1, 4, 5],
+  [2, 2, 3],
+  [2, 4, 5],
 ])(
-  'a long export of %i layers has %i spans of memory at most, and writes them over and over',
-  async (layerCount, most) => {
+  'a long export of %i layers by %i workers has %i spans of memory at most, and writes them over and over',
+  async (layerCount, workerCount, most) => {
     const spanCount = 40
     const plan = Array.from({ length: spanCount }, (_, n): ExportPiece => {
       return { kind: 'render', startSample: n, endSample: n + 1 }
@@ -105,7 +106,7 @@ test.each([
         return Promise.resolve({ bytes, saturatedCount: 0 })
       },
     } as unknown as Remote<WorkerApi>
-    const workers = new WorkerPool(4, () => ({ api, terminate: () => undefined }))
+    const workers = new WorkerPool(workerCount, () => ({ api, terminate: () => undefined }))
     const bytes: number[] = []
     const slow: ByteSink = {
       ...sink().made,
@@ -122,5 +123,36 @@ test.each([
     expect(bytes).toEqual(Array.from({ length: spanCount }, (_, n) => n))
     expect(mostAtOnce).toBe(most)
     expect(fresh).toBe(most)
+  },
+)
+
+test.each([
+  [1, 2],
+  [2, 1],
+])(
+  'of a chain of %i layers a worker renders %i spans at once: their blocks drive each other out',
+  async (layerCount, most) => {
+    const plan = Array.from({ length: 12 }, (_, n): ExportPiece => {
+      return { kind: 'render', startSample: n, endSample: n + 1 }
+    })
+    let mostAtOnce = 0
+    const spawned = () => {
+      let atOnce = 0
+      const api = {
+        exportPlan: () => Promise.resolve(plan),
+        exportSpan: async () => {
+          mostAtOnce = Math.max(mostAtOnce, ++atOnce)
+          await new Promise((resolve) => setTimeout(resolve))
+          atOnce--
+          return { bytes: new Uint8Array(1), saturatedCount: 0 }
+        },
+      } as unknown as Remote<WorkerApi>
+      return { api, terminate: () => undefined }
+    }
+    const chain = Array.from({ length: layerCount }, () => ({}))
+    const layered = { ...task, audio: { chain } as unknown as AudioRef }
+    const options = { onProgress: () => undefined, signal: new AbortController().signal }
+    await exportRecording(new WorkerPool(2, spawned), layered, sink().made, options)
+    expect(mostAtOnce).toBe(most)
   },
 )

@@ -2,14 +2,12 @@ import { transfer } from 'comlink'
 import { CancelledError, expectThat } from '#core/base'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, ExportedSpan } from '#protocol'
-import type { Job } from './job'
+import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
 
 /** Spans rendered ahead of the one being written, so that no worker waits for the disk. */
 const SPANS_AHEAD = 4
-/** … and of several layers, which take longer than the disk: more would be memory for nothing. */
-const LAYERED_SPANS_AHEAD = 2
 
 /** Where an export goes, in order. `abort` leaves nothing behind. */
 export interface ByteSink {
@@ -48,14 +46,20 @@ export async function exportRecording(
   const jobs = new Map<number, Job<ExportedSpan>>()
   /** Memory of spans that have been written. */
   const recycled: ArrayBuffer[] = []
+  // Several layers take longer than the disk: one ahead for each worker, which renders it by itself. Two at once
+  // would drive each other's blocks out of what it remembers.
+  const isLayered = audio.chain.length > 1
+  const spansAhead = isLayered ? pool.size : SPANS_AHEAD
+  const turns = isLayered ? 2 : 1
   const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece
-    const job = pool.submit(priority.export, (api, id) => {
+    const run: Run<ExportedSpan> = (api, id) => {
       const memory = recycled.pop()
       const request = { audio, output, startSample, endSample, recycled: memory }
       return api.exportSpan(transfer(request, memory === undefined ? [] : [memory]), id)
-    })
+    }
+    const job = pool.submit(priority.export, run, { turns })
     // One ahead may fail before its turn comes to be awaited.
     job.promise.catch(() => undefined)
     jobs.set(index, job)
@@ -65,7 +69,6 @@ export async function exportRecording(
     for (const job of jobs.values()) job.cancel()
   }
   signal.addEventListener('abort', cancelAll)
-  const spansAhead = audio.chain.length > 1 ? LAYERED_SPANS_AHEAD : SPANS_AHEAD
   let saturatedSoFar = 0
   try {
     const plan = await planning.promise

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { exp, exponentialIntegral, seededRandom } from '#core/base'
 import { enginesNamed } from '#testing'
-import { DecisionDirected, RESTART_FRAMES } from './decision-directed'
+import { beginOf, DecisionDirected, RESTART_FRAMES } from './decision-directed'
 
 const BINS = 5
 const plan = { window: 'hann', windowLength: 8, fftSize: 8, hop: 2 } as const
@@ -62,6 +62,11 @@ test('it is Ephraim and Malah’s estimator, and seams lie 80 dB below the unbro
 test.each([
   0,
   700,
+  RESTART_FRAMES - 128 - 257,
+  RESTART_FRAMES - 128 - 256,
+  RESTART_FRAMES - 128 - 3,
+  RESTART_FRAMES - 128,
+  RESTART_FRAMES - 128 + 9,
   RESTART_FRAMES - 257,
   RESTART_FRAMES - 256,
   RESTART_FRAMES - 3,
@@ -80,3 +85,16 @@ test.each([
     expect(found(resumed, first + 400)).toEqual(all.slice(first))
   },
 )
+
+test('a span that begins at a multiple of 1,024 frames is led into by few, and none by more than 1,280', () => {
+  // What layers on top read before it lies in up to 100 frames.
+  for (const read of [0, 1, 20, 100]) {
+    const first = 3 * RESTART_FRAMES - read
+    expect(first - beginOf(first), `${read} frames before`).toBe(384 - read)
+  }
+  for (let frame = 0; frame < FRAMES; frame++) {
+    const lead = frame - beginOf(frame)
+    expect(lead, `frame ${frame}`).toBeLessThan(1280)
+    expect(lead, `frame ${frame}`).toBeGreaterThanOrEqual(Math.min(frame, 256))
+  }
+})

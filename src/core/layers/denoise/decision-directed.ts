@@ -1,8 +1,15 @@
 import type { CellMath } from '#core/dsp'
 
-/** The recursion starts anew at multiples of so many frames, so many frames before. */
+/** The recursion starts anew every so many frames, and began so many frames before. */
 export const RESTART_FRAMES = 1024
 export const WARM_UP_FRAMES = 256
+
+/**
+ * Restarts lie so many frames before multiples of RESTART_FRAMES. Spans of exports and strips of pictures begin
+ * at those, and layers on top read some frames before: with a restart just behind these, 1,280 frames are
+ * transformed before each span instead of about 320.
+ */
+const EARLY_FRAMES = 128
 
 /** What the recursion has come to before a frame: of each bin Â²/λ, the SNR that the frame before was found to have. */
 type State = Float32Array
@@ -15,8 +22,8 @@ interface InNoise {
 
 /**
  * The SNR that frames in ascending order are found to have, decision-directed (CellMath). What a
- * frame comes to depends on no more than 1,280 frames before it: at every 1,024th frame a recursion
- * takes over that began 256 frames before with Â²/λ = 1.
+ * frame comes to depends on no more than 1,280 frames before it: every 1,024 frames a recursion takes
+ * over that began 256 frames before with Â²/λ = 1.
  */
 export class DecisionDirected {
   readonly #cells: CellMath
@@ -95,7 +102,7 @@ export class DecisionDirected {
       advance(this.#state)
       taken += count
       this.#frame += count
-      if (this.#frame % RESTART_FRAMES === 0) {
+      if (sinceRestart(this.#frame) === 0) {
         const ended = this.#state
         this.#state = this.#next
         this.#next = ended.fill(1)
@@ -108,18 +115,23 @@ function nothing(binCount: number): State {
   return new Float32Array(binCount).fill(1)
 }
 
+/** How many frames ago the recursion that a frame is part of took over; the first did before the recording. */
+function sinceRestart(frame: number): number {
+  return (frame + EARLY_FRAMES) % RESTART_FRAMES
+}
+
 /** Whether the recursion of the next restart runs along. */
 function isWarmingUp(frame: number): boolean {
-  return frame % RESTART_FRAMES >= RESTART_FRAMES - WARM_UP_FRAMES
+  return sinceRestart(frame) >= RESTART_FRAMES - WARM_UP_FRAMES
 }
 
 /** How many frames there are before the next at which recursions begin or end. */
 function framesAlike(frame: number): number {
-  const within = frame % RESTART_FRAMES
-  return (isWarmingUp(frame) ? RESTART_FRAMES : RESTART_FRAMES - WARM_UP_FRAMES) - within
+  const end = isWarmingUp(frame) ? RESTART_FRAMES : RESTART_FRAMES - WARM_UP_FRAMES
+  return end - sinceRestart(frame)
 }
 
 /** The frame at which the recursion begins that a frame is part of. */
 export function beginOf(frame: number): number {
-  return Math.max(0, Math.floor(frame / RESTART_FRAMES) * RESTART_FRAMES - WARM_UP_FRAMES)
+  return Math.max(0, frame - sinceRestart(frame) - WARM_UP_FRAMES)
 }
