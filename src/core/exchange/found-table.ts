@@ -1,7 +1,13 @@
 import type { Found } from '#core/find'
 import { decimal, exactDecimal, tabless } from './cells/cells'
-import { csvCell, csvText } from './cells/csv'
-import { RAVEN_COLUMNS } from './programs/raven'
+import { csvRows, csvText } from './cells/csv'
+import {
+  RAVEN_COLUMNS,
+  RAVEN_FILE_COLUMNS,
+  ravenCells,
+  ravenFileCells,
+  ravenText,
+} from './programs/raven'
 
 /** What was found in one of several files. */
 export interface FoundInFile {
@@ -39,15 +45,12 @@ function csv(files: readonly FoundInFile[], label: string): string {
       ...[startS, endS, lowHz, highHz, peakHz, peakDb, snrDb, score].map(exactDecimal),
     ]),
   )
-  return [[...heading, ...measured], ...rows]
-    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
-    .join('')
+  return csvRows([[...heading, ...measured], ...rows])
 }
 
 const RAVEN_HEADING = [
   ...RAVEN_COLUMNS,
-  'Begin File',
-  'File Offset (s)',
+  ...RAVEN_FILE_COLUMNS,
   'Label',
   'Peak Freq (Hz)',
   'Peak Level (dBFS)',
@@ -61,16 +64,10 @@ function raven(files: readonly FoundInFile[], label: string): string {
   const rows: string[][] = []
   for (const { name, durationS, found } of files) {
     for (const each of found) {
+      const through = { ...each, startS: beforeS + each.startS, endS: beforeS + each.endS }
       rows.push([
-        String(rows.length + 1),
-        'Spectrogram 1',
-        '1',
-        decimal(beforeS + each.startS, 9),
-        decimal(beforeS + each.endS, 9),
-        decimal(each.lowHz, 3),
-        decimal(each.highHz, 3),
-        tabless(name),
-        decimal(each.startS, 9),
+        ...ravenCells(rows.length, 0, through),
+        ...ravenFileCells(name, each.startS),
         tabless(label),
         decimal(each.peakHz, 3),
         decimal(each.peakDb, 2),
@@ -80,7 +77,7 @@ function raven(files: readonly FoundInFile[], label: string): string {
     }
     beforeS += durationS
   }
-  return [RAVEN_HEADING, ...rows].map((row) => `${row.join('\t')}\n`).join('')
+  return ravenText(RAVEN_HEADING, rows)
 }
 
 /** Label tracks know no files: times are counted through. */

@@ -1,5 +1,7 @@
 export { decimal, exactDecimal, tabless } from './cells/cells'
 export { csvCell, csvText } from './cells/csv'
+export type { FileRegions } from './file-regions'
+export { type FilesTableKind, filesTable } from './files-table'
 export { type FirstDocument, firstDocument } from './first-document'
 export { type FoundInFile, type FoundTableKind, foundTable } from './found-table'
 export { type AnnotationKind, annotationFile } from './programs/annotations-out'

@@ -1,4 +1,5 @@
 import { type Region, visibleBounds } from '#core/mask'
+import type { FileRegions } from '../file-regions'
 import { type TableExtras, zeroCells } from '../table-extras'
 import { exactDecimal } from './cells'
 import { channelsText, effectCells } from './effect-cells'
@@ -47,32 +48,52 @@ export function regionsCsv(
   { band, measured, means }: TableExtras = {},
 ): string {
   const names = meanNames(means)
-  const rows = regions.map(
-    ({ id, label, hidden, locked = false, channels, effect, feather, shape }) => {
-      const { startS, endS, lowHz, highHz } = visibleBounds(shape)
-      return [
-        csvText(label),
-        ...[startS, endS, lowHz, highHz].map(exactDecimal),
-        ...effectCells(effect),
-        exactDecimal(feather.timeS),
-        exactDecimal(feather.freqHz),
-        channelsText(channels),
-        String(hidden),
-        String(locked),
-        shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
-        ...zeroCells(band),
-        ...measureCells(measured, id),
-        ...meanCells(means, names, id),
-      ]
-    },
-  )
+  const rows = regions.map((region) => [
+    ...regionCells(region),
+    ...zeroCells(band),
+    ...measureCells(measured, region.id),
+    ...meanCells(means, names, region.id),
+  ])
   const heading = [
     ...HEADING,
     ...(band === undefined ? [] : ['freq_zero']),
     ...(measured === undefined ? [] : CSV_MEASURES),
     ...meanHeadings(names),
   ]
-  return [heading, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
+  return csvRows([heading, ...rows])
+}
+
+/** The same of several files, behind a column that says which; times count from the start of each. */
+export function filesCsv(files: readonly FileRegions[]): string {
+  const hasBand = files.some(({ band }) => band !== undefined)
+  const rows = files.flatMap(({ name, regions, band }) =>
+    regions.map((region) => [
+      csvText(name),
+      ...regionCells(region),
+      ...(hasBand ? [zeroCells(band).join('')] : []),
+    ]),
+  )
+  return csvRows([['file', ...HEADING, ...(hasBand ? ['freq_zero'] : [])], ...rows])
+}
+
+function regionCells(region: Region): readonly string[] {
+  const { label, hidden, locked = false, channels, effect, feather, shape } = region
+  const { startS, endS, lowHz, highHz } = visibleBounds(shape)
+  return [
+    csvText(label),
+    ...[startS, endS, lowHz, highHz].map(exactDecimal),
+    ...effectCells(effect),
+    exactDecimal(feather.timeS),
+    exactDecimal(feather.freqHz),
+    channelsText(channels),
+    String(hidden),
+    String(locked),
+    shape.kind === 'rectangle' ? '' : JSON.stringify(shape),
+  ]
+}
+
+export function csvRows(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')
 }
 
 /** Text that no spreadsheet takes for a formula: behind an apostrophe where one would. */
