@@ -1,5 +1,6 @@
 import { expect, test } from './driver'
-import { toneRecording } from './signals'
+import { type NamedFile, toneRecording } from './signals'
+import { rectangleRegion } from './specmask'
 
 const table = [
   'Selection\tView\tChannel\tBegin Time (s)\tEnd Time (s)\tLow Freq (Hz)\tHigh Freq (Hz)\tSpecies',
@@ -78,6 +79,55 @@ test('tables of regions: imported, exported, refused, over several files, of 5,0
     await expect(desk.status).toContainText('birdnet.txt: 1 row is of another file: “other.wav”')
     await expect(desk.status).toContainText('1 row lies outside the recording: “crow”')
     await expect(desk.status).toContainText('1 point became a marker')
+  })
+  await test.step('one table of all files that are listed, which gives each its regions back', async () => {
+    const { buffer, mimeType } = toneRecording(2)
+    const nights = ['night-1.wav', 'night-2.wav', 'night-3.wav'].map((name, i) =>
+      // Files of one content would be one recording.
+      ({ name, mimeType, buffer: Buffer.concat([buffer, Buffer.from([i])]) }),
+    )
+    const labels = async () => (await desk.project()).regions.map(({ label }) => label)
+    const box = { startS: 0.5, endS: 1, lowHz: 800, highHz: 1200 }
+    await desk.open(...nights)
+    for (const label of ['wren', 'tit']) {
+      await desk.call('edit', { regions: [{ ...rectangleRegion(box), label }] })
+      await desk.button('Next file').click()
+      await desk.idle()
+    }
+    const tables: NamedFile[] = []
+    for (const kind of ['Raven', 'CSV']) {
+      const { name, bytes } = await desk.exportAs(
+        ['What', 'Table of regions'],
+        ['Regions of', 'All 3 files'],
+        ['Table for', kind],
+      )
+      tables.push(text(name, bytes.toString()))
+    }
+    expect(tables.map(({ name }) => name)).toEqual([
+      '3-files.selections.txt',
+      '3-files.regions.csv',
+    ])
+    const [heading = '', , tit = ''] = String(tables[0]?.buffer).split('\n')
+    const cells = new Map(heading.split('\t').map((name, i) => [name, tit.split('\t')[i]]))
+    expect(Number(cells.get('Begin Time (s)'))).toBe(2.5)
+    expect(Number(cells.get('File Offset (s)'))).toBe(0.5)
+    expect(cells.get('Begin File')).toBe('night-2.wav')
+    for (const table of tables) {
+      // The same sounds in files that were never edited.
+      const others = nights.map((file) => ({
+        ...file,
+        buffer: Buffer.concat([file.buffer, Buffer.from(table.name)]),
+      }))
+      await desk.open(...others, table)
+      expect(await labels()).toEqual(['wren'])
+      await desk.button('Next file').click()
+      await desk.idle()
+      expect(await labels()).toEqual(['tit'])
+      expect((await desk.project()).regions).toMatchObject([{ shape: box }])
+      await desk.button('Next file').click()
+      await desk.idle()
+      expect(await labels()).toEqual([])
+    }
   })
   await test.step('5,000 rows are imported, shown and exported', async () => {
     await desk.open(toneRecording(10))

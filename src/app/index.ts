@@ -3,6 +3,7 @@ export type { ClientPoint, PointerSample } from '#app/context'
 export type { Mounts } from '#app/drawing'
 export {
   exportScope,
+  filesTableName,
   plannedSpectrogram,
   type RawPicture,
   type RegionFileKind,

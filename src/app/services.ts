@@ -59,6 +59,7 @@ export function createServices(
     listed,
     temporaryFiles,
     openSession: autosaving.openSession,
+    savedEdits: autosaving.savedEdits,
     saved: savedRecordings(editStore),
     learning,
     openRecipe: (text, name) => batch.openRecipe(text, name),

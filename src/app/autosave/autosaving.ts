@@ -36,6 +36,8 @@ export interface Autosaving {
    * notices.
    */
   openSession(facts: RecordingFacts): Promise<EditSession>
+  /** The saved edits of a recording that is not open. */
+  savedEdits(facts: RecordingFacts): Promise<Restored | undefined>
   follow(state: EditorState): void
   /** Writes what is not written yet. */
   flush(): Promise<void>
@@ -148,6 +150,8 @@ export function createAutosaving(
         },
       }
     },
+    savedEdits: async (facts) =>
+      (await foundEdits(editStore, notices, recordingOf(facts).fingerprint)).restored,
     follow: (state) => {
       if (current === undefined) return
       const edits = editsOf(state, current.sigmfText)

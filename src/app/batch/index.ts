@@ -5,5 +5,5 @@ export {
   type ListedRecordings,
   openJobOf,
 } from './listed-recordings'
-export { recalledRaw, rememberRaw } from './raw-memory'
+export { recalledJobOf, recalledRaw, rememberRaw } from './raw-memory'
 export { askForFeatures, askToFind, recipeOfPage } from './recipe-of-page'

@@ -1,5 +1,6 @@
 import { type AppContext, openFailureOf } from '#app/context'
 import { messageOf } from '#core/base'
+import type { FilesTableKind } from '#core/exchange'
 import type { ClipContent, ExportChoice } from '#core/export'
 import {
   isRecordingName,
@@ -30,6 +31,8 @@ export interface FileActions {
   /** Adds the regions of other programs' tables to the open recording. */
   importRegions(files: readonly File[]): void
   exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): void
+  /** Downloads one table of the regions of all listed files. */
+  exportFilesTable(kind: FilesTableKind): void
   download(): void
   saveToDisk(choice?: ExportChoice): void
   /** Downloads a part, what was removed, or another sample format. */
@@ -83,6 +86,7 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     saveProject: () => withFiles((each) => each.saveProject()),
     importRegions: (some) => withFiles(({ opening }) => opening.importTables(some)),
     exportRegions: (kind, measuresOf) => withFiles((each) => each.exportRegions(kind, measuresOf)),
+    exportFilesTable: (kind) => withFiles((each) => each.exportFilesTable(kind)),
     download: () => withFiles(({ saving }) => saving.download()),
     saveToDisk: (choice) => withFiles(({ saving }) => saving.saveToDisk(choice)),
     exportAs: (choice) => withFiles(({ saving }) => saving.exportAs(choice)),

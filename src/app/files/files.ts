@@ -1,6 +1,13 @@
+import type { Restored } from '#app/autosave'
 import type { AppContext, Checks } from '#app/context'
 import type { Measuring, RegionColumns } from '#app/measuring'
-import { checkedFacts, type GivenFacts, isSpectrogramReading } from '#core/formats'
+import type { FilesTableKind } from '#core/exchange'
+import {
+  checkedFacts,
+  type GivenFacts,
+  isSpectrogramReading,
+  type RecordingFacts,
+} from '#core/formats'
 import {
   changedDocument,
   parsedFindOptions,
@@ -13,6 +20,7 @@ import { openFile } from '#engine'
 import { downloadBlob, fileSink, memorySink, pickSaveFile, temporarySink, writeZip } from '#storage'
 import { createDatasetExport, type DatasetExport } from './dataset-export'
 import { draggedClip } from './dragged-clip'
+import { createFilesTableExport } from './files-table-export'
 import { createOpening, type Opening, type OpeningParts } from './opening'
 import { createRawAsking, type RawAsking } from './raw-asking'
 import { exportRegions, type RegionFileKind } from './region-export'
@@ -36,6 +44,8 @@ export interface Files {
   /** Downloads the STFT of a span. */
   exportSpectrogram(choice: SpectrogramChoice): Promise<void>
   exportRegions(kind: RegionFileKind, measuresOf?: MeasurableSound): Promise<void>
+  /** Downloads one table of the regions of all listed files. */
+  exportFilesTable(kind: FilesTableKind): Promise<void>
   /** Downloads the project file of what is open. */
   saveProject(): void
   /** The result in a region's time; undefined where there is none to be had at once. */
@@ -51,6 +61,8 @@ export interface FilesParts extends Omit<OpeningParts, 'openFile' | 'askRaw' | '
     settled(): Promise<void>
     cancel(): void
   }
+  /** The edits of a recording that are saved. */
+  savedEdits(facts: RecordingFacts): Promise<Restored | undefined>
   readonly measureRegions: Measuring['measured']
   readonly meansOfRegions: RegionColumns['meansOf']
 }
@@ -73,6 +85,14 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
     downloadBlob,
     writeZip,
     learnt: parts.learning.settled,
+  })
+  const filesTable = createFilesTableExport(context, {
+    listed: parts.listed,
+    temporaryFiles: parts.temporaryFiles,
+    questions,
+    openFile: (job, host) => openFile(context.pool, job, host),
+    savedEdits: parts.savedEdits,
+    downloadBlob,
   })
   const dataset = createDatasetExport(context, {
     learnt: parts.learning.settled,
@@ -102,6 +122,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
         },
         downloadBlob,
       ),
+    exportFilesTable: filesTable.download,
     saveProject: () => {
       const state = context.store.getState()
       const facts = state.recording?.facts
@@ -113,6 +134,7 @@ export function createFiles(context: AppContext, parts: FilesParts): Files {
       opening.cancel()
       saving.cancel()
       dataset.cancel()
+      filesTable.cancel()
       parts.learning.cancel()
     },
   }

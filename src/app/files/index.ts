@@ -1,6 +1,7 @@
 export { createDatasetActions, type DatasetActions } from './dataset-actions'
 export { exportScope } from './export-scope'
 export { createFileActions, type FileActions } from './file-actions'
+export { filesTableName } from './files-table-name'
 export { createLazyFiles } from './lazy-files'
 export type { OpeningHow } from './opening'
 export type { RawPicture } from './raw-asking'

@@ -122,3 +122,43 @@ test('tables by any name are imported where that is asked for, and refused by wh
   ])
   await expect(opening.importTables([wav])).rejects.toThrow('bats.wav: Not a table of regions')
 })
+
+const SEASON = 'Begin File,start,end,label\na.wav,0.1,0.2,first\nB.WAV,0.3,0.4,second\n'
+
+/** Two files that are listed, the first of them open. */
+async function listedSetup() {
+  const made = openingSetup()
+  await made.finish(made.opening.open([wavNamed('a.wav'), wavNamed('b.wav')]))
+  const { files } = made.store.getState().fileList
+  const labels = () => firstMask(documentOf(made.store.getState())).regions.map((it) => it.label)
+  return { ...made, ids: files.map(({ id }) => id), labels }
+}
+
+test('a table of several files gives each listed file its rows, once', async () => {
+  const { opening, store, finish, ids, labels } = await listedSetup()
+  await opening.open([new File([SEASON], 'season.csv')])
+  expect(labels()).toEqual(['first'])
+  await finish(opening.openListed(ids[1]!))
+  expect(labels()).toEqual(['second'])
+  expect(store.getState().history.past.map(({ label }) => label)).toEqual(['Import season.csv'])
+  // Nothing is saved here: opened again it would have no edits, and was given its rows before.
+  await finish(opening.openListed(ids[1]!))
+  expect(labels()).toEqual([])
+})
+
+test('a table that names no file is of the open one alone', async () => {
+  const { opening, finish, ids, labels } = await listedSetup()
+  await opening.open([new File(['start,end,label\n0.1,0.2,mine\n'], 'mine.csv')])
+  expect(labels()).toEqual(['mine'])
+  await finish(opening.openListed(ids[1]!))
+  expect(labels()).toEqual([])
+})
+
+test('other files that are listed since are given nothing', async () => {
+  const { opening, finish, labels, store } = await listedSetup()
+  await opening.open([new File([SEASON], 'season.csv')])
+  await finish(opening.open([wavNamed('c.wav'), wavNamed('b.wav', 'another')]))
+  const last = store.getState().fileList.files.at(-1)
+  await finish(opening.openListed(last!.id))
+  expect(labels()).toEqual([])
+})

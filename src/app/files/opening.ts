@@ -147,7 +147,8 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
         pass.supersedeEarlier()
         const { file, ...rest } = recording
         const candidates = [{ file: pageFile(file), ...rest }]
-        return (await recordings.open({ candidates, refusals: [] }, pass, true)) ?? []
+        const failures = await recordings.open({ candidates, refusals: [] }, pass, true)
+        return failures ?? (await tables.addToListed(pass.signal))
       }),
     cancel: () => passes.cancel(),
     get isSettled() {

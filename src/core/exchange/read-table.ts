@@ -14,6 +14,8 @@ export interface ReadRows {
   /** Whether starts are written as hours, minutes and seconds: they may be times of day. */
   readonly isOfDay?: boolean
   readonly notices: readonly string[]
+  /** Whether other rows are of other files. */
+  readonly hasOthers?: boolean
 }
 
 /**
@@ -58,6 +60,7 @@ export function readRows(table: Table, facts: Pick<RecordingFacts, 'name'>): Rea
   }
   return {
     rows,
+    hasOthers: own.othersCount > 0,
     isOfDay: own.rows.some((row) => OF_DAY.test(textOf(row, table.columns.start.key))),
     notices: [
       ...fileNotices(own),

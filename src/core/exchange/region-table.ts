@@ -38,7 +38,9 @@ export function readRegionTable(bytes: Uint8Array, ground: TableGround): TableRe
   const byClock = read.isOfDay === true ? clockRows(rows, ground) : undefined
   const reading = rowsInRecording(byClock ?? rows, ground)
   const moved = byClock === undefined ? [] : [BY_CLOCK]
-  return { ...reading, notices: [...notices, ...read.notices, ...moved, ...reading.notices] }
+  const { hasOthers = false } = read
+  const said = [...notices, ...read.notices, ...moved, ...reading.notices]
+  return { ...reading, notices: said, hasOthers }
 }
 
 /** @throws {TableError} */

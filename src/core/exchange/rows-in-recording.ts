@@ -10,6 +10,8 @@ export interface TableReading {
   readonly regions: readonly Omit<Region, 'id'>[]
   readonly markers: readonly Marker[]
   readonly notices: readonly string[]
+  /** Whether other rows are of other files. */
+  readonly hasOthers?: boolean
 }
 
 /** What rows are laid over. */

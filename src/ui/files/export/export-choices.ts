@@ -11,6 +11,8 @@ export interface ExportChoices {
   readonly content: ClipContent
   readonly clipsOf: 'selected' | 'all'
   readonly table: RegionFileKind
+  /** Whether it is of all listed files. */
+  readonly isOfAllFiles: boolean
   readonly of: MeasurableSound
   readonly figure: FigureKind
 }
@@ -23,6 +25,7 @@ export const FIRST_CHOICES: ExportChoices = {
   content: 'alone',
   clipsOf: 'selected',
   table: 'raven',
+  isOfAllFiles: false,
   of: 'result',
   figure: 'png',
 }

@@ -3,6 +3,7 @@ import {
   type Actions,
   exportScope,
   figureName,
+  filesTableName,
   plannedSpectrogram,
   type RegionFileKind,
   type SpectrogramChoice,
@@ -23,7 +24,7 @@ import type { ExportWhat } from '#ui/commands'
 import { bytesText, clockText } from '#ui/text'
 import { bandOf } from './BandRows'
 import type { ExportChoices, OptionRowsProps } from './export-choices'
-import { ClipRows, FeatureRows, FigureRows, SoundRows, SpectrogramRows } from './option-rows'
+import { ClipRows, FigureRows, SoundRows, SpectrogramRows, TableRows } from './option-rows'
 
 /** A kind of file that can be saved. */
 interface ExportKind {
@@ -86,15 +87,31 @@ export const EXPORT_KINDS: Readonly<Record<ExportWhat, ExportKind>> = {
   table: {
     name: 'Table of regions',
     does: 'A row for each region, for other programs.',
-    Rows: FeatureRows,
-    fileName: (state, { table }) =>
-      maskLayerOf(state).regions.length === 0 ? undefined : named(state, TABLE_ENDINGS[table]),
-    note: (state) => {
+    Rows: TableRows,
+    fileName: (state, choices) => {
+      if (isOfAllFiles(state, choices)) {
+        const kind = filesTableKind(choices.table)
+        return kind && filesTableName(state.fileList.files.length, kind)
+      }
+      const isEmpty = maskLayerOf(state).regions.length === 0
+      return isEmpty ? undefined : named(state, TABLE_ENDINGS[choices.table])
+    },
+    note: (state, choices) => {
+      if (isOfAllFiles(state, choices)) {
+        return filesTableKind(choices.table) === undefined
+          ? 'Only Raven’s and CSV tables say which file a row is of.'
+          : 'a row for each region, with its file; what is not open as it was left'
+      }
       const { length } = maskLayerOf(state).regions
       if (length === 0) return 'There are no regions.'
       return length === 1 ? 'one row' : `${length.toLocaleString('en')} rows`
     },
-    save: ({ files }, { table, of }) => files.exportRegions(table, of),
+    save: ({ files }, choices, state) => {
+      const { table, of } = choices
+      const kind = isOfAllFiles(state, choices) ? filesTableKind(table) : undefined
+      if (kind === undefined) files.exportRegions(table, of)
+      else files.exportFilesTable(kind)
+    },
   },
   figure: {
     name: 'Figure',
@@ -147,6 +164,15 @@ const TABLE_ENDINGS: Readonly<Record<RegionFileKind, string>> = {
   svl: '.svl',
   aoef: '.aoef.json',
   sigmf: '.sigmf-meta',
+}
+
+function isOfAllFiles({ fileList }: EditorState, choices: ExportChoices): boolean {
+  return choices.isOfAllFiles && fileList.files.length > 1
+}
+
+/** Undefined of tables that name no file. */
+function filesTableKind(table: RegionFileKind): 'raven' | 'csv' | undefined {
+  return table === 'raven' || table === 'csv' ? table : undefined
 }
 
 function soundKind(what: Sound, name: string, does: string): ExportKind {

@@ -103,10 +103,26 @@ export function ClipRows({ choices, onChange }: OptionRowsProps) {
   )
 }
 
-export function FeatureRows({ choices, onChange }: OptionRowsProps) {
-  const isMeasured = choices.table === 'raven' || choices.table === 'csv'
+export function TableRows({ choices, onChange }: OptionRowsProps) {
+  const count = useEditor(({ fileList }) => fileList.files.length)
+  const isOfAll = choices.isOfAllFiles && count > 1
+  const isMeasured = !isOfAll && (choices.table === 'raven' || choices.table === 'csv')
   return (
     <>
+      {count > 1 && (
+        <>
+          <span>Regions of</span>
+          <RadioGroup
+            name="Regions of"
+            choices={[
+              { value: 'open', name: 'This file' },
+              { value: 'all', name: `All ${count.toLocaleString('en')} files` },
+            ]}
+            value={isOfAll ? 'all' : 'open'}
+            onChange={(of) => onChange({ isOfAllFiles: of === 'all' })}
+          />
+        </>
+      )}
       <span>For</span>
       <RadioGroup
         name="Table for"
