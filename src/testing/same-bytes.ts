@@ -221,7 +221,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   {
     name: 'a hum, followed and taken away',
     edit: { chain: [{ kind: 'dehum', fundamentalHz: 55.3, count: 12 }] },
-    sha256: '05eaea8c44a29f82b9f8907be37f5063c239e981f4066e8293e6b95848becdac',
+    sha256: '793053b34443a0e5c1da1a6e776e954a46bc8fb6f29dc3255839d4fa5b345d8d',
   },
   {
     name: 'clicks, found and repaired',

@@ -1,5 +1,6 @@
 import { autocorrelation, predictionResidual } from './autoregression'
 import { filterEvery } from './lowpass'
+import { robustMeans } from './robust-means'
 import type { LineAmplitudes, SampleMath } from './sample-math'
 
 const TAU = 6.283185307179586
@@ -31,6 +32,7 @@ export const referenceSamples: SampleMath = {
   filterEvery,
   subtractLines,
   addPhasors,
+  robustMeans,
 }
 
 function addEnergies(plane: Float64Array, step: number, out: Float64Array): void {

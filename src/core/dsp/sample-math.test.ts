@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { cosOfTurns, seededRandom, sinOfTurns } from '#core/base'
 import { enginesNamed } from '#testing'
 import { autocorrelation, predictionResidual } from './autoregression'
@@ -129,4 +129,63 @@ test('phasors are added up by both alike, and a line is a steady one', () => {
     }),
     { numRuns: 20 },
   )
+})
+
+describe('robust means', () => {
+  const rows = fc.record({
+    seed: fc.integer(),
+    count: fc.integer({ min: 1, max: 130 }),
+    columns: fc.integer({ min: 1, max: 9 }),
+    scale: fc.constantFrom(0, 1e-200, 1e-3, 1, 1e5, 1e200),
+  })
+
+  test('the kernel’s are those of plain code, bit for bit', () => {
+    fc.assert(
+      fc.property(rows, ({ seed, count, columns, scale }) => {
+        const values = noise(seed, 2 * columns * count).map((x) => scale * x)
+        const window = noise(seed + 1, count).map((x) => x * x)
+        const means = seededRandom(seed)() < 0.5 ? columns : 1
+        const [own, expected] = [kernel!, reference!].map((math) => {
+          // A memory that was used by something else before.
+          math.autocorrelation(new Float64Array(5000).fill(Number.NaN), 9)
+          const out = new Float64Array(2 * means).fill(7)
+          math.robustMeans(values, columns, window, out)
+          return out
+        })
+        expect(own).toEqual(expected)
+        expect(own!.every(Number.isFinite)).toBe(true)
+      }),
+    )
+  })
+
+  test.each([1, 2, 3])('seed %i: what is there now and then does not turn them', (seed) => {
+    const steady = noise(seed, 2)
+    const count = 100
+    const values = noise(seed + 1, 2 * count).map((x, at) => {
+      const isLoud = Math.floor(at / 2) % 4 === 1
+      return steady[at % 2]! + 0.01 * x + (isLoud ? 5 : 0)
+    })
+    const out = new Float64Array(2)
+    kernel!.robustMeans(values, 1, new Float64Array(count).fill(1), out)
+    expect(Math.hypot(out[0]! - steady[0]!, out[1]! - steady[1]!)).toBeLessThan(0.01)
+  })
+
+  test('of noise most are 0', () => {
+    const columns = 400
+    const out = new Float64Array(2 * columns)
+    kernel!.robustMeans(noise(5, 2 * columns * 60), columns, new Float64Array(60).fill(1), out)
+    const nothing = Array.from({ length: columns }, (_, k) => out[2 * k] === 0)
+    expect(nothing.filter(Boolean).length).toBeGreaterThan(columns / 2)
+  })
+
+  test('too few rows or columns are refused', () => {
+    const values = new Float64Array(8)
+    for (const math of [kernel!, reference!]) {
+      const means = (rowCount: number, columns: number) => () =>
+        math.robustMeans(values, 2, new Float64Array(rowCount), new Float64Array(2 * columns))
+      expect(means(3, 2)).toThrow(/too few rows/)
+      expect(means(0, 2)).toThrow(/too few rows/)
+      expect(means(2, 3)).toThrow(/too few columns/)
+    }
+  })
 })

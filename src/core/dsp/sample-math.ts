@@ -78,4 +78,12 @@ export interface SampleMath {
     sums: Float64Array,
     falling: Float64Array,
   ): void
+
+  /** As `robustMeans`. */
+  robustMeans(
+    values: Float64Array,
+    columnCount: number,
+    window: Float64Array,
+    out: Float64Array,
+  ): void
 }

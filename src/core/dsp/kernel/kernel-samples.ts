@@ -1,5 +1,6 @@
 import { expectThat } from '#core/base'
 import { referenceSamples } from '../reference-samples'
+import { expectRows } from '../robust-means'
 import type { SampleMath } from '../sample-math'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
@@ -103,21 +104,50 @@ export function kernelSamples(kernel: Kernel): SampleMath {
       const row = 2 * lineCount
       for (let start = 0; start < plane.length; start += BATCH_VALUES) {
         const count = Math.min(BATCH_VALUES, plane.length - start)
-        const own = positions.slice(start, start + count)
-        const first = Math.floor(own[0] as number)
-        const rows = sums.subarray(first * row, (Math.floor(own[count - 1] as number) + 2) * row)
+        const first = Math.floor(positions[start] as number)
+        const last = Math.floor(positions[start + count - 1] as number)
+        const rows = sums.subarray(first * row, (last + 2) * row)
         const layout = layoutOf(kernel, 3 * count + rows.length)
         const x = addressOf(layout, count)
         const at = addressOf(layout, count)
         const weights = addressOf(layout, count)
         const added = addressOf(layout, rows.length)
         kernel.float64(x, count).set(plane.subarray(start, start + count))
-        kernel.float64(at, count).set(own.map((position) => position - first))
+        const own = kernel.float64(at, count)
+        for (let i = 0; i < count; i++) own[i] = (positions[start + i] as number) - first
         kernel.float64(added, rows.length).set(rows)
         kernel.run.addPhasorsRow(x, at, count, lineCount, weights, added)
         falling.set(kernel.float64(weights, count), start)
         rows.set(kernel.float64(added, rows.length))
       }
+    },
+    robustMeans: (values, columnCount, window, out) => {
+      expectRows(values, columnCount, window, out)
+      const count = window.length
+      const rows = Math.ceil(count / 4) * 4
+      const row = 2 * columnCount
+      const layout = layoutOf(kernel, rows * (row + 3) + out.length)
+      const from = addressOf(layout, rows * row)
+      const weights = addressOf(layout, rows)
+      const distances = addressOf(layout, rows)
+      const ranks = addressOf(layout, rows)
+      const to = addressOf(layout, out.length)
+      kernel
+        .float64(from, rows * row)
+        .fill(0, count * row)
+        .set(values.subarray(0, count * row))
+      kernel.float64(weights, rows).fill(0, count).set(window)
+      kernel.run.robustMeansRow(
+        from,
+        columnCount,
+        out.length / 2,
+        weights,
+        count,
+        distances,
+        ranks,
+        to,
+      )
+      out.set(kernel.float64(to, out.length))
     },
   }
 }

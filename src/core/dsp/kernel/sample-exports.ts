@@ -18,6 +18,16 @@ export interface SampleExports {
     count: number,
     out: number,
   ): void
+  robustMeansRow(
+    values: number,
+    columnCount: number,
+    meanCount: number,
+    window: number,
+    count: number,
+    distances: number,
+    ranks: number,
+    out: number,
+  ): void
   subtractLinesRow(
     plane: number,
     turns: number,

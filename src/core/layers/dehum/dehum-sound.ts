@@ -92,7 +92,7 @@ async function levels(
       const around = { startS: timeS - aroundS, endS: timeS + aroundS }
       const stretch = await thinned(input, channel, view.rate, around, math, checkpoint)
       for (const phasors of phasorsIn(stretch, view, math)) {
-        fitLines(phasors, timeS, windowS, view.lineCount, fit)
+        fitLines(phasors, timeS, windowS, math, fit)
         for (let k = 0; k < powers.length; k++) {
           const amplitude = 2 * hypot(fit[2 * k] as number, fit[2 * k + 1] as number)
           powers[k] = (powers[k] as number) + (amplitude * amplitude) / fits

@@ -1,5 +1,6 @@
 import { cosOfTurns, sinOfTurns } from '#core/base'
-import { quantile, solveBanded } from '#core/dsp'
+import { quantile, type SampleMath, solveBanded } from '#core/dsp'
+import { recycledPlanes } from '../recycled-planes'
 import { fitLines } from './fit-lines'
 import type { HumPhasors } from './hum-phasors'
 
@@ -20,6 +21,12 @@ const ROUNDS = 12
 const SETTLED_CYCLES = 1e-3
 
 /**
+ * Steps are so many times as long as a round finds them to be: amplitudes follow the phase that they
+ * were fitted at, so that each round finds a part of what is missing.
+ */
+const STRIDE = 1.7
+
+/**
  * By how much the phase of the fundamental is ahead, in cycles, at each frame: the one shift ε whose
  * multiples explain all lines at once. The lines' amplitudes c are taken as steady over seconds; what
  * turns a phasor out of its line's amplitude is kε, and one that lies far off counts little (a voice):
@@ -30,7 +37,7 @@ const SETTLED_CYCLES = 1e-3
  *
  * @param planes  phasors of each plane, at the same times
  */
-export function phaseShifts(planes: readonly HumPhasors[]): Float64Array {
+export function phaseShifts(planes: readonly HumPhasors[], math: SampleMath): Float64Array {
   const count = planes[0]?.timesS.length ?? 0
   const shifts = new Float64Array(count)
   const information = new Float64Array(count)
@@ -40,55 +47,56 @@ export function phaseShifts(planes: readonly HumPhasors[]): Float64Array {
     for (let round = 0; round < ROUNDS; round++) {
       information.fill(0)
       gradient.fill(0)
-      for (const phasors of planes) addEvidence(phasors, shifts, lines, information, gradient)
+      for (const phasors of planes) addEvidence(phasors, shifts, lines, math, information, gradient)
       const next = smoothed(shifts, information, gradient)
       if (next === undefined) return shifts
-      const change = next.reduce(
-        (sum, it, b) => Math.max(sum, Math.abs(it - (shifts[b] as number))),
-        0,
-      )
-      shifts.set(next)
+      let change = 0
+      for (let b = 0; b < count; b++) {
+        const step = (next[b] as number) - (shifts[b] as number)
+        change = Math.max(change, Math.abs(step))
+        shifts[b] = (shifts[b] as number) + STRIDE * step
+      }
       if (change * lines < SETTLED_CYCLES) break
     }
   }
   return shifts
 }
 
-/** Adds what the lines of a plane say of the phase: by how much it is ahead, and how surely. */
+/** Adds what the lowest lines of a plane say of the phase: by how much it is ahead, and how surely. */
 function addEvidence(
   phasors: HumPhasors,
   shifts: Float64Array,
-  mostLines: number,
+  lines: number,
+  math: SampleMath,
   information: Float64Array,
   gradient: Float64Array,
 ): void {
-  const { timesS, lineCount } = phasors
+  const { timesS } = phasors
   const count = timesS.length
-  const lines = Math.min(lineCount, mostLines)
-  const turned = turnedPhasors(phasors, shifts)
-  const { values } = turned
+  const values = recycledPlanes.take(2 * lines * count)
+  fillTurned(phasors, shifts, lines, values)
+  const turned = { timesS, values, lineCount: lines }
   const startS = timesS[0] as number
-  const fits: Float64Array[] = []
-  for (let at = startS; ; at += FIT_STEP_S) {
-    const fit = new Float64Array(2 * lines)
-    fitLines(turned, at, FIT_WINDOW_S, lines, fit)
-    fits.push(fit)
-    if (at >= (timesS[count - 1] as number)) break
+  const knotCount = Math.ceil(((timesS[count - 1] as number) - startS) / FIT_STEP_S) + 1
+  const fits = recycledPlanes.take(2 * lines * knotCount)
+  for (let knot = 0; knot < knotCount; knot++) {
+    const fit = fits.subarray(2 * lines * knot, 2 * lines * (knot + 1))
+    fitLines(turned, startS + knot * FIT_STEP_S, FIT_WINDOW_S, math, fit)
   }
-  const distances = new Float64Array(count)
-  const ranked = new Float64Array(count)
-  const across = new Float64Array(count)
-  const powers = new Float64Array(count)
+  const distances = recycledPlanes.take(count)
+  const ranked = recycledPlanes.take(count)
+  const across = recycledPlanes.take(count)
+  const powers = recycledPlanes.take(count)
   for (let line = 0; line < lines; line++) {
     for (let b = 0; b < count; b++) {
       const at = ((timesS[b] as number) - startS) / FIT_STEP_S
       const knot = Math.floor(at)
-      const low = fits[knot] as Float64Array
-      const high = fits[Math.min(knot + 1, fits.length - 1)] as Float64Array
-      const re = mixed(low[2 * line] as number, high[2 * line] as number, at - knot)
-      const im = mixed(low[2 * line + 1] as number, high[2 * line + 1] as number, at - knot)
-      const x = values[2 * (b * lineCount + line)] as number
-      const y = values[2 * (b * lineCount + line) + 1] as number
+      const low = 2 * (knot * lines + line)
+      const high = 2 * (Math.min(knot + 1, knotCount - 1) * lines + line)
+      const re = mixed(fits[low] as number, fits[high] as number, at - knot)
+      const im = mixed(fits[low + 1] as number, fits[high + 1] as number, at - knot)
+      const x = values[2 * (b * lines + line)] as number
+      const y = values[2 * (b * lines + line) + 1] as number
       distances[b] = (x - re) * (x - re) + (y - im) * (y - im)
       across[b] = y * re - x * im
       powers[b] = re * re + im * im
@@ -103,32 +111,37 @@ function addEvidence(
       gradient[b] = (gradient[b] as number) + weight * turn * (across[b] as number)
     }
   }
+  recycledPlanes.giveBack([values, fits, distances, ranked, across, powers])
 }
 
 function mixed(low: number, high: number, share: number): number {
   return low + share * (high - low)
 }
 
-/** Phasors as they are with the phase shifted. */
-function turnedPhasors(phasors: HumPhasors, shifts: Float64Array): HumPhasors {
-  const { lineCount } = phasors
-  const values = phasors.values.slice()
+/** Fills in the lowest lines of phasors as they are with the phase shifted. */
+function fillTurned(
+  phasors: HumPhasors,
+  shifts: Float64Array,
+  lines: number,
+  values: Float64Array,
+): void {
+  const row = 2 * phasors.lineCount
+  let to = 0
   for (let b = 0; b < shifts.length; b++) {
     const cos1 = cosOfTurns(shifts[b] as number)
     const sin1 = sinOfTurns(shifts[b] as number)
     let c = cos1
     let s = sin1
-    for (let at = 2 * b * lineCount; at < 2 * (b + 1) * lineCount; at += 2) {
-      const re = values[at] as number
-      const im = values[at + 1] as number
-      values[at] = re * c + im * s
-      values[at + 1] = im * c - re * s
+    for (let at = b * row; at < b * row + 2 * lines; at += 2) {
+      const re = phasors.values[at] as number
+      const im = phasors.values[at + 1] as number
+      values[to++] = re * c + im * s
+      values[to++] = im * c - re * s
       const next = c * cos1 - s * sin1
       s = s * cos1 + c * sin1
       c = next
     }
   }
-  return { ...phasors, values }
 }
 
 /** The shifts after a step, as smooth as a fundamental is. */

@@ -1,7 +1,7 @@
 import type { Interval } from '#core/base'
 import { planesOf } from '#core/signal'
 import { fitLines } from './fit-lines'
-import { FIT_STEP_S, type Hum } from './hum-of-layer'
+import { FIT_STEP_S } from './hum-of-layer'
 import type { HumPhasors } from './hum-phasors'
 import { type HeardHum, phasorsAround } from './hum-stretches'
 
@@ -25,7 +25,7 @@ export async function fitsAt(
     const [from, to] = [missing[0] as number, missing.at(-1) as number]
     const phasors = await phasorsAround(source, from * FIT_STEP_S, to * FIT_STEP_S)
     for (const knot of missing) {
-      const fits = phasors.map((plane) => fitOf(hum, plane, knot * FIT_STEP_S))
+      const fits = phasors.map((plane) => fitOf(source, plane, knot * FIT_STEP_S))
       const joined = new Float64Array(planeCount * 2 * hum.view.lineCount)
       for (const [p, fit] of fits.entries()) joined.set(fit, p * fit.length)
       memory.set(keyOf(knot), joined)
@@ -40,9 +40,13 @@ export async function fitsAt(
   )
 }
 
-function fitOf({ view, lines, windowS }: Hum, phasors: HumPhasors, timeS: number): Float64Array {
+function fitOf(
+  { hum: { view, lines, windowS }, math }: HeardHum,
+  phasors: HumPhasors,
+  timeS: number,
+): Float64Array {
   const fit = new Float64Array(2 * view.lineCount)
-  fitLines(phasors, timeS, windowS, view.lineCount, fit)
+  fitLines(phasors, timeS, windowS, math, fit)
   for (let k = 1; k <= view.lineCount; k++) {
     if (!lines.includes(k)) fit.fill(0, 2 * k - 2, 2 * k)
   }

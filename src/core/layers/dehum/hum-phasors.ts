@@ -47,16 +47,14 @@ export function demodulate(
   const weights = new Float64Array(count + 2)
   const moments = new Float64Array(count + 2)
   const positions = recycledPlanes.take(plane.length)
-  const positionOf = (n: number): number =>
-    phase.cyclesAt((first + n) / rateHz) / CYCLES_APART - frames.start + 1
-  let start = 0
-  while (start < plane.length && positionOf(start) < 0) start++
-  let end = start
-  for (; end < plane.length; end++) {
-    const position = positionOf(end)
-    if (position >= count + 1) break
-    positions[end] = position
+  phase.fillCycles(first, rateHz, positions)
+  for (let n = 0; n < positions.length; n++) {
+    positions[n] = (positions[n] as number) / CYCLES_APART - frames.start + 1
   }
+  let start = 0
+  while (start < plane.length && (positions[start] as number) < 0) start++
+  let end = start
+  while (end < plane.length && (positions[end] as number) < count + 1) end++
   const falling = recycledPlanes.take(plane.length)
   math.addPhasors(
     plane.subarray(start, end),

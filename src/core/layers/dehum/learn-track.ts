@@ -155,12 +155,12 @@ async function followed(
   let values = Array.from({ length: count }, (_, j) => nominalHz + offsetAt(coarse, timeOf(j)))
   for (let round = 0; round < 2; round++) {
     const track = { stepS: STEP_S, fundamentalHz: values }
-    const phase = startingAt(humPhase(track), timeOf(0))
+    const phase = humPhase(track, timeOf(0))
     const phasors = phasorsAlong(heard, phase)
     await sought.control.checkpoint()
     const times = phasors[0]?.timesS ?? new Float64Array(0)
     if (times.length < 2) break
-    const shifts = phaseShifts(phasors)
+    const shifts = phaseShifts(phasors, sought.math)
     const ahead = (timeS: number): number =>
       phase.cyclesAt(timeS) + interpolated(times, shifts, timeS)
     values = values.map((_, j) => {
@@ -169,13 +169,6 @@ async function followed(
     })
   }
   return values.slice(margin, count - ahead)
-}
-
-/** A phase that begins at another time than 0. */
-function startingAt(phase: HumPhase, startS: number): HumPhase {
-  return {
-    cyclesAt: (timeS) => phase.cyclesAt(timeS - startS),
-  }
 }
 
 function offsetAt({ timesS, offsetsHz }: CoarseTrack, timeS: number): number {

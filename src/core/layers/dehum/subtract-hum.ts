@@ -25,11 +25,11 @@ export function subtractHum(
   const { startS, endS } = stretch
   const turns = recycledPlanes.take(plane.length)
   const shares = recycledPlanes.take(plane.length)
+  phase.fillCycles(first, rateHz, turns)
   for (let n = 0; n < plane.length; n++) {
-    const timeS = (first + n) / rateHz
-    const cycles = phase.cyclesAt(timeS)
+    const cycles = turns[n] as number
     turns[n] = cycles - Math.floor(cycles)
-    shares[n] = (timeS - startS) / (endS - startS)
+    shares[n] = ((first + n) / rateHz - startS) / (endS - startS)
   }
   math.subtractLines(plane, turns, shares, stretch, out)
   recycledPlanes.giveBack([turns, shares])

@@ -34,6 +34,7 @@ export {
 export { multiplyRow, prolongRow } from './prolong'
 export { findRange } from './range'
 export { kthOfColumns } from './ranks'
+export { robustMeansRow } from './robust-means'
 export { roundIntegers, roundPairs } from './round'
 export {
   squaresOfComplexRun,
