@@ -98,46 +98,50 @@ function prominenceOf(
   return strongest.reduce((sum, mean) => sum + mean, 0) / Math.max(1, strongest.length)
 }
 
-/** |Σ_b h[b]·D_k[b]·e^(−2πikδ(t − centre))|² of each line, for every δ. */
+/** |Σ_b h[b]·D_k[b]·e^(−2πikδ(t − centre))|² of each line, for every δ, which are STEP_HZ apart. */
 function linePowers(
   { timesS, values, lineCount: stride }: HumPhasors,
   centreS: number,
   offsets: readonly number[],
 ): Float64Array[] {
   const lineCount = Math.min(COARSE_LINES, stride)
-  const powers = Array.from({ length: lineCount }, () => new Float64Array(offsets.length))
-  const sums = new Float64Array(2 * lineCount)
+  const sums = new Float64Array(2 * lineCount * offsets.length)
+  const firstHz = offsets[0] ?? 0
   let first = 0
   while (first < timesS.length && (timesS[first] as number) <= centreS - STRETCH_S / 2) first++
   let end = first
   while (end < timesS.length && (timesS[end] as number) < centreS + STRETCH_S / 2) end++
-  for (const [i, offsetHz] of offsets.entries()) {
-    sums.fill(0)
-    for (let b = first; b < end; b++) {
-      const since = (timesS[b] as number) - centreS
-      const weight = 0.5 + 0.5 * cosOfTurns(since / STRETCH_S)
-      const cos1 = cosOfTurns(offsetHz * since)
-      const sin1 = sinOfTurns(offsetHz * since)
+  for (let b = first; b < end; b++) {
+    const since = (timesS[b] as number) - centreS
+    const weight = 0.5 + 0.5 * cosOfTurns(since / STRETCH_S)
+    const [stepCos, stepSin] = [cosOfTurns(STEP_HZ * since), sinOfTurns(STEP_HZ * since)]
+    let [cos1, sin1] = [cosOfTurns(firstHz * since), sinOfTurns(firstHz * since)]
+    for (let i = 0; i < offsets.length; i++) {
       let c = cos1
       let s = sin1
       for (let k = 0; k < lineCount; k++) {
         const at = 2 * (b * stride + k)
+        const to = 2 * (i * lineCount + k)
         const re = weight * (values[at] as number)
         const im = weight * (values[at + 1] as number)
-        sums[2 * k] = (sums[2 * k] as number) + re * c + im * s
-        sums[2 * k + 1] = (sums[2 * k + 1] as number) + im * c - re * s
+        sums[to] = (sums[to] as number) + re * c + im * s
+        sums[to + 1] = (sums[to + 1] as number) + im * c - re * s
         const next = c * cos1 - s * sin1
         s = s * cos1 + c * sin1
         c = next
       }
-    }
-    for (let k = 0; k < lineCount; k++) {
-      const re = sums[2 * k] as number
-      const im = sums[2 * k + 1] as number
-      powers[k]![i] = re * re + im * im
+      const turned = cos1 * stepCos - sin1 * stepSin
+      sin1 = sin1 * stepCos + cos1 * stepSin
+      cos1 = turned
     }
   }
-  return powers
+  return Array.from({ length: lineCount }, (_, k) =>
+    Float64Array.from(offsets, (_, i) => {
+      const re = sums[2 * (i * lineCount + k)] as number
+      const im = sums[2 * (i * lineCount + k) + 1] as number
+      return re * re + im * im
+    }),
+  )
 }
 
 /** The indices, one a stretch, along which the scores less the cost of steps are largest (Viterbi). */
