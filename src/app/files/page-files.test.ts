@@ -106,3 +106,26 @@ test('a capture of a PortaPack is as the text beside it says', async () => {
   ])
   expect(refusals).toEqual([expect.stringMatching(/^x\.TXT: it describes a capture/)])
 })
+
+test('I/Q of Spike is as its XML says, several seconds by one', async () => {
+  const xml = (type: string) =>
+    Buffer.from(
+      `<?xml version="1.0" encoding="UTF-8"?>\n<SignalHoundIQFile Version="1.0"><DeviceType>SM200A</DeviceType>` +
+        `<DataType>${type}</DataType><CenterFrequency>2440000000.000</CenterFrequency>` +
+        '<SampleRate>100000000</SampleRate></SignalHoundIQFile>',
+    )
+  const files = [
+    ...[file('a.iq', data), file('a.xml', xml('Complex Short'))],
+    ...[file('pack1_0-1s.iq', data), file('pack1_1-2s.iq', data)],
+    ...[file('pack1.xml', xml('Complex Float')), file('b.iq', data)],
+  ]
+  const { candidates, refusals } = await found(...files)
+  expect(candidates.map(({ raw }) => raw?.datatype)).toEqual([
+    'ci16_le',
+    'cf32_le',
+    'cf32_le',
+    undefined,
+  ])
+  expect(candidates[0]?.raw).toMatchObject({ rateHz: 1e8, centreHz: 2.44e9 })
+  expect(refusals).toEqual([])
+})

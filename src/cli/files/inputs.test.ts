@@ -54,6 +54,6 @@ test('what is no recording is reported, beside those that are', async () => {
     ['a.wav', 16, 8000, undefined, []],
     'it is a table, no recording.',
     'it is a project or other JSON, no recording.',
-    'it describes a capture of its name (.C16, .C8); open both together.',
+    'it describes a capture of its name (.C16, .C8, .iq); open both together.',
   ])
 })

@@ -3,6 +3,7 @@ import { regionsCsv } from './cells/csv'
 import { isHeadless, readHeadless } from './cells/headless'
 import { tableText } from './cells/table-text'
 import { BY_CLOCK, clockRows } from './clock-rows'
+import { BY_DATE, datedTable, isDated } from './dated-table'
 import { audacityLabels, isAudacity, readAudacity } from './programs/audacity'
 import { isBinaryTextGrid, readBinaryTextGrid } from './programs/binary-text-grid'
 import { isElan, readElan } from './programs/elan'
@@ -57,6 +58,10 @@ function rowsOf(text: string, ground: TableGround): ReadRows {
   if (isHeadless(lines)) return { rows: readHeadless(text), notices: [] }
   const table = parsedTable(speechTable(lines) ?? text)
   if (table === undefined) throw noTable()
+  if (isDated(table)) {
+    const read = readRows(datedTable(table, ground), ground)
+    return { ...read, notices: [BY_DATE, ...read.notices] }
+  }
   if (!isWhisper(table, ground.length / ground.rateHz)) return readRows(table, ground)
   const read = readRows(ofMilliseconds(table), ground)
   return { rows: read.rows, notices: [READ_AS_MILLISECONDS, ...read.notices] }

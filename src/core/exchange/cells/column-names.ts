@@ -38,8 +38,16 @@ const FREQUENCY_UNITS = new Map([
   ...['mhz', 'megahertz'].map((unit) => [unit, 1e6] as const),
 ])
 
-const STARTS = words('start|begin|onset', 'time', 't0|t min|min t|tmin|x min|xmin|x1|from')
-const ENDS = words('end|stop|finish', 'time', 't1|t max|max t|tmax|x max|xmax|x2|to|until')
+const STARTS = words(
+  'start|begin|onset',
+  'time',
+  'start datetime|start date time|begin datetime|begin date time|t0|t min|min t|tmin|x min|xmin|x1|from',
+)
+const ENDS = words(
+  'end|stop|finish',
+  'time',
+  'end datetime|end date time|t1|t max|max t|tmax|x max|xmax|x2|to|until',
+)
 const DURATIONS = ['duration', 'dur', 'delta time', 'time delta', 'length', 'delta t']
 const LOWS = words(
   'low|lower|lowest|min|minimum|bottom',

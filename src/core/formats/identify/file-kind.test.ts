@@ -56,6 +56,15 @@ describe('what a file is opened as', () => {
     ['recording', 'a.bin', noise],
     ['recording', 'a.cs16', latin1('\xff\xfb\x90\x00 and more')],
     ['other', 'a.bin', latin1('%PDF-1.7 and more')],
+    // A Unix tool's numbers between commas, and samples with headers between them.
+    [
+      'other',
+      'a.csv',
+      latin1('2026-06-01, 22:00:05, 88000000, 90500000, 9765.62, 10, -20.1, -21\n'),
+    ],
+    ['other', 'a.cfile', latin1(`\x09\x07\x02\0\x04strt\x0b${'\0'.repeat(40)}`)],
+    ['capture-text', 'a.xml', latin1('<SignalHoundIQFile><SampleRate>1e6</SampleRate>')],
+    ['other', 'a.xml', latin1('<?xml version="1.0"?><other/>')],
     ['other', 'a.geojson', json({ type: 'FeatureCollection' })],
   ])('%s: %s', (kind, name, head) => {
     expect(identified({ name, head }).kind).toBe(kind)

@@ -14,6 +14,7 @@ import {
   SPECMASK_DATASET,
   SPECMASK_PROJECT,
   SPECMASK_RECIPE,
+  SWEEP,
   TEXT_GRID,
   TRANSCRIPT,
 } from './identify-text'
@@ -72,6 +73,7 @@ function kindOf(name: string, head: Uint8Array, identity: Identity | undefined):
   if (identity !== undefined && TABLES.includes(identity.what)) return 'table'
   if (/\.json$/i.test(name)) return 'project'
   if (captureFacts(name, head) !== undefined) return 'capture-text'
+  if (identity?.what === SWEEP) return 'other'
   if (isTable(name)) return 'table'
   if (isArchive(name)) return 'archive'
   // Of what is shorter than any header its own reader has more to say.

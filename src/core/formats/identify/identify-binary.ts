@@ -2,6 +2,9 @@ import { latin1Text } from '../times/latin1'
 import { TEXT_GRID } from './identify-text'
 import { ARCHIVE, ARRAY, type Identity, OTHER, PICTURE, SOUND, TABLE, VIDEO } from './identity'
 
+/** GNU Radio's File Meta Sink writes a dictionary in front of every million of samples. */
+const META_SINK = /^\x09\x07\x02\0\x04strt\x0b/
+
 type Signature = readonly [pattern: RegExp, what: string, todo: string]
 
 /** First bytes, a letter each; of two that fit the first counts. */
@@ -59,6 +62,12 @@ const SIGNATURES: readonly Signature[] = [
   [/^(\xef\xbb\xbf)?<\?xml.{0,100}<DataFile [^>]*tektronix/s, 'I/Q of a Tektronix analyser', ARRAY],
   [/^CDF[\x01\x02\x05]/, 'a netCDF file', ARRAY],
   [/^SIMPLE {2}=/, 'a FITS file', ARRAY],
+  [/^B\0\0\x0a\0\0/, 'a recording of an HP or Keysight analyser (SDF)', ARRAY],
+  [
+    META_SINK,
+    'samples of GNU Radio with headers between them (File Meta Sink)',
+    'Take the headers out, by a File Meta Source into a File Sink, or record with the header detached.',
+  ],
   [/^\x93NUMPY/, 'a NumPy array (.npy)', ARRAY],
   [/^ooBinaryFile\x08TextGrid/, TEXT_GRID, 'Open the recording first, then the TextGrid.'],
   [/^ooBinaryFile/, 'an object of Praat', OTHER],
@@ -98,6 +107,11 @@ const ZIPPED: readonly Signature[] = [
   [/\.(xlsx|ods)$/i, 'a spreadsheet', TABLE],
   [/\.(kmz)$/i, 'a map of places (KMZ)', OTHER],
 ]
+
+/** Whether samples have headers between them, which no name tells. @param start  a letter each */
+export function isMetaSink(start: string): boolean {
+  return META_SINK.test(start)
+}
 
 /** By a signature in its first bytes; undefined where there is none. */
 export function binaryIdentity(name: string, head: Uint8Array): Identity | undefined {

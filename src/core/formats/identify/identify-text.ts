@@ -15,6 +15,9 @@ export const SONIC_LAYER = 'a layer of Sonic Visualiser'
 export const ELAN = 'annotations of ELAN (.eaf)'
 export const TRANSCRIPT = 'a transcript of Whisper'
 
+/** Levels over time of programs that step through bands: no table of regions, whatever its name. */
+export const SWEEP = 'a sweep of rtl_power or hackrf_sweep'
+
 const PROJECT_TODO = 'Open it by itself, or together with its recording.'
 
 const DATASET_TODO = 'Open the recording first, then the manifest: it brings the labels back.'
@@ -77,6 +80,11 @@ const TEXT_KINDS: readonly (readonly [RegExp, what: string, todo: string])[] = [
     'The download may have gone wrong: a page came in place of the file.',
   ],
   [/^\s*<\?xml|^\s*<[a-z!?]/i, 'XML', OTHER],
+  [
+    /^\d{4}-\d\d-\d\d, +\d\d:\d\d:\d\d(\.\d+)?, +\d+, +\d+, +[\d.]+, +\d+, +-?\d/,
+    SWEEP,
+    'It holds the levels of bands over time and no samples: heatmap.py of rtl_power draws it. Record I/Q with rtl_sdr or hackrf_transfer.',
+  ],
   [
     /^[^\n]*\bBegin Time \(s\)/,
     'a selection table of Raven',

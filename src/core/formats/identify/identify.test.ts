@@ -48,6 +48,8 @@ const BINARY: readonly (readonly [start: string, name: string, what: RegExp])[] 
   ['<?xml version="1.0"?>\n<DataFile xmlns="http://www.tektronix.com">', 'a.bin', /Tektronix/],
   ['MATLAB 7.3 MAT-file, Platform: GLNXA64', 'a.mat', /HDF5/],
   ['\x93NUMPY\x01\0v\0', 'a.npy', /NumPy array/],
+  ['B\0\0\x0a\0\0\0\x24', 'a.sdf', /HP or Keysight/],
+  ['\x09\x07\x02\0\x04strt\x0b\0\0\0\0\0\0\0\xab', 'a.cfile', /GNU Radio/],
   ['PAR1\x15\x04', 'a.parquet', /Parquet/],
   [`SQLite format 3\0${'\0'.repeat(52)}AUDY`, 'a.aup3', /project of Audacity/],
   ['\x7fELF\x02\x01', 'a.out', /program/],

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../byte-source'
 import { COMPRESSED_AUDIO } from '../container'
 import { HEAD_BYTES } from '../identify/identify'
-import { binaryIdentity } from '../identify/identify-binary'
+import { binaryIdentity, isMetaSink } from '../identify/identify-binary'
 import { textIdentity } from '../identify/identify-text'
 import { latin1Text } from '../times/latin1'
 import { isNpyName, npySamples } from './npy-samples'
@@ -21,6 +21,7 @@ const WAVE_BYTES = 12
 export function isRaw(name: string, head: Uint8Array): boolean {
   const start = latin1Text(head.subarray(0, WAVE_BYTES))
   if (/^(RIFF|RIFX|RF64|BW64)....WAVE/s.test(start)) return false
+  if (isMetaSink(start)) return false
   if (isSdriq(name)) return true
   if (isNpyName(name)) return npySamples(head) !== undefined
   const ending = rawEnding(name)

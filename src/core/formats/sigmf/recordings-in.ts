@@ -47,7 +47,7 @@ export async function recordingsIn<F extends NamedFile<F>>(
     } else if (kind === 'recording') candidates.push({ file })
     else if (kind === 'capture-text') {
       refusals.push(
-        `${file.name}: it describes a capture of its name (.C16, .C8); open both together.`,
+        `${file.name}: it describes a capture of its name (.C16, .C8, .iq); open both together.`,
       )
     } else if (kind === 'sigmf-data') {
       const metaName = metaNameOf(file.name)
