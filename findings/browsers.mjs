@@ -8,6 +8,28 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 
 const REPORT = `const report = (value) => location.replace('/report?' + encodeURIComponent(JSON.stringify(value)))`
+/** For a page's script: recorded(mimeType) gives the bytes of 1.5 s of a tone that sounded before, by MediaRecorder. */
+export const RECORDED = `
+  const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
+  const recorded = async (mimeType) => {
+    const context = new AudioContext({ sampleRate: 48000 })
+    const to = context.createMediaStreamDestination()
+    const tone = new OscillatorNode(context, { frequency: 1000 })
+    tone.connect(to)
+    tone.start()
+    await context.resume()
+    await pause(500)
+    const recorder = new MediaRecorder(to.stream, { mimeType })
+    const parts = []
+    recorder.ondataavailable = ({ data }) => parts.push(data)
+    const stopped = new Promise((resolve) => { recorder.onstop = resolve })
+    recorder.start()
+    await pause(1500)
+    recorder.stop()
+    await stopped
+    await context.close()
+    return new Uint8Array(await new Blob(parts).arrayBuffer())
+  }`
 const TYPES = { html: 'text/html', js: 'text/javascript', json: 'application/json' }
 const LIMIT_MS = 60_000
 

@@ -4,30 +4,11 @@ guess 'an Opus file of MediaRecorder says how late its encoder is (pre-skip), so
 real 'its encoder is 312 samples late; Chromium states 0 in a WebM, where the sound begins 6.5 ms late, and 3,840 (80 ms) in an MP4, where 73.5 ms of sound are skipped by players that obey; audio/webm;codecs=pcm begins with the first sample'
 matters 'takes recorded with one container do not fit those of the other, or a recording of the same sound by other means; the attack of a word or a click that begins a take is gone'
 cat >try.mjs <<'JS'
-const { needBrowsers, open, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
+const { needBrowsers, open, RECORDED, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
 const site = {
   '/': `<script>
     const RATE = 48000
-    const recorded = async (mimeType) => {
-      const context = new AudioContext({ sampleRate: RATE })
-      const to = context.createMediaStreamDestination()
-      const tone = new OscillatorNode(context, { frequency: 1000 })
-      tone.connect(to)
-      tone.start()
-      await context.resume()
-      const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-      await pause(500) // The tone sounds when the recording begins.
-      const recorder = new MediaRecorder(to.stream, { mimeType })
-      const parts = []
-      recorder.ondataavailable = ({ data }) => parts.push(data)
-      const stopped = new Promise((resolve) => { recorder.onstop = resolve })
-      recorder.start()
-      await pause(1500)
-      recorder.stop()
-      await stopped
-      await context.close()
-      return new Uint8Array(await new Blob(parts).arrayBuffer())
-    }
+    ${RECORDED}
     const indexOf = (bytes, word) => bytes.findIndex((_, i) => [...word].every((letter, k) => bytes[i + k] === letter.charCodeAt(0)))
     const decoded = async (bytes) => {
       const buffer = await new OfflineAudioContext(1, 1, RATE).decodeAudioData(bytes.slice().buffer)

@@ -7,31 +7,12 @@ needs ffmpeg
 cat >try.mjs <<'JS'
 import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
-const { needBrowsers, open, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
+const { needBrowsers, open, RECORDED, verdict } = await import(`${process.env.FINDINGS}/browsers.mjs`)
 const TAKES = 4
 const LEAST_S = 1.3
 const site = {
   '/': `<script>
-    const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms))
-    const recorded = async () => {
-      const context = new AudioContext({ sampleRate: 48000 })
-      const to = context.createMediaStreamDestination()
-      const tone = new OscillatorNode(context, { frequency: 1000 })
-      tone.connect(to)
-      tone.start()
-      await context.resume()
-      await pause(300)
-      const recorder = new MediaRecorder(to.stream, { mimeType: 'audio/mp4' })
-      const parts = []
-      recorder.ondataavailable = ({ data }) => parts.push(data)
-      const stopped = new Promise((resolve) => { recorder.onstop = resolve })
-      recorder.start()
-      await pause(1500)
-      recorder.stop()
-      await stopped
-      await context.close()
-      return new Uint8Array(await new Blob(parts).arrayBuffer())
-    }
+    ${RECORDED}
     /** How often a box stands at the top of an MP4. */
     const boxCount = (bytes, kind) => {
       const view = new DataView(bytes.buffer)
@@ -42,7 +23,7 @@ const site = {
       return count
     }
     const take = async () => {
-      const bytes = await recorded()
+      const bytes = await recorded('audio/mp4')
       const [headers, frames] = [boxCount(bytes, 'moof'), boxCount(bytes, 'mdat')]
       const { duration } = await new OfflineAudioContext(1, 1, 48000).decodeAudioData(bytes.buffer)
       return { headers, frames, duration }
