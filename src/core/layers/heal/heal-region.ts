@@ -12,8 +12,11 @@ const MOST_SINES = 4
 /** How far the turn of a phase from one frame to the next may be off, in cycles. */
 const PHASE_ERROR = 0.05
 
-/** A tone has to take away so much of the region's power, or stays. */
+/** A tone has to take away so much of the region's power, or stays … */
 const SINE_SHARE = 0.7
+
+/** … and so much where it lasts for half of the region or more, as a voice's harmonics do not. */
+const LONG_SINE_SHARE = 0.5
 
 /** What is to be healed, in the frames that are there: first the number of the first one. */
 export interface LostCells {
@@ -80,10 +83,12 @@ export function healedRegion(
     }
     const next = without(rest)
     const nextCells = cellsOf(next)
-    if (!(powerOf(nextCells, lost) < (1 - SINE_SHARE) * powerOf(cells, lost))) break
+    const { samples } = sine
+    const isLong = 2 * (samples.end - samples.start) >= inside.end - inside.start
+    const share = isLong ? LONG_SINE_SHARE : SINE_SHARE
+    if (!(powerOf(nextCells, lost) < (1 - share) * powerOf(cells, lost))) break
     rest = next
     cells = nextCells
-    const { samples } = sine
     const isWhole = margin < samples.start && samples.end < inside.end - inside.start - margin
     if (isWhole) bared = without(bared)
   }

@@ -116,6 +116,19 @@ describe('a beep over a voice', () => {
     const silenced = await healed(mix, healing(area, { effect: { kind: 'reject', gainDb: null } }))
     expect(sdrDb(clean, out, [scored])).toBeGreaterThan(sdrDb(clean, silenced, [scored]) + 8)
   })
+
+  test.each([0.2, 0.25])(
+    'it goes where a line with vibrato, %d loud, has a third of the box and more',
+    async (loud) => {
+      const clean = Float64Array.from({ length: 1.5 * RATE_HZ }, (_, n) => {
+        const t = n / RATE_HZ
+        return loud * Math.sin(2 * Math.PI * (1480 * t + 4 * Math.sin(2 * Math.PI * 5 * t)))
+      })
+      const mix = clean.map((x, n) => x + cases[0]!.mix[n]! - cases[0]!.clean[n]!)
+      const out = await healed(mix, healing(area))
+      expect(sdrDb(clean, out, [scored])).toBeGreaterThan(15)
+    },
+  )
 })
 
 test('a tone that goes on beyond the region is taken away in it alone, and no edge clicks', async () => {
