@@ -1,4 +1,4 @@
-import { autocorrelation, predictionResidual } from './autoregression'
+import { autocorrelation } from './autoregression'
 import { filterEvery } from './lowpass'
 import { robustMeans } from './robust-means'
 import type { LineAmplitudes, SampleMath } from './sample-math'
@@ -28,7 +28,6 @@ const COSINE = Float64Array.of(
 export const referenceSamples: SampleMath = {
   addEnergies,
   autocorrelation,
-  predictionResidual,
   filterEvery,
   subtractLines,
   addPhasors,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cosOfTurns, seededRandom, sinOfTurns } from '#core/base'
 import { enginesNamed } from '#testing'
-import { autocorrelation, predictionResidual } from './autoregression'
+import { autocorrelation } from './autoregression'
 import { filterEvery } from './lowpass'
 
 const plan = { kind: 'real', window: 'hann', windowLength: 64, fftSize: 64, hop: 16 } as const
@@ -27,13 +27,6 @@ test('what the kernel says of samples the reference says too, bit for bit', () =
     fc.property(sizes, ({ seed, length, order, step }) => {
       const values = noise(seed, length + order)
       expect(kernel!.autocorrelation(values, order)).toEqual(autocorrelation(values, order))
-      const model = { coefficients: noise(seed + 1, order + 1) }
-      for (const direction of ['forward', 'backward'] as const) {
-        const [own, expected] = [new Float64Array(length), new Float64Array(length)]
-        kernel!.predictionResidual(values, model, direction, own)
-        predictionResidual(values, model, direction, expected)
-        expect(own).toEqual(expected)
-      }
       const taps = noise(seed + 2, order + 1)
       const count = Math.floor((length - 1) / step) + 1
       const [own, expected] = [new Float64Array(count), new Float64Array(count)]

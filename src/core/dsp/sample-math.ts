@@ -1,5 +1,3 @@
-import type { Autoregression } from './autoregression'
-
 /** Lines of a hum whose amplitudes are straight between two times, re and im each. */
 export interface LineAmplitudes {
   /** float64[2·lines] at the first time … */
@@ -23,14 +21,6 @@ export interface SampleMath {
 
   /** As `autocorrelation`, of finite values. */
   autocorrelation(values: Float64Array, order: number): Float64Array
-
-  /** As `predictionResidual`. */
-  predictionResidual(
-    values: Float64Array,
-    model: Pick<Autoregression, 'coefficients'>,
-    direction: 'forward' | 'backward',
-    out: Float64Array,
-  ): void
 
   /** As `filterEvery`. */
   filterEvery(

@@ -38,17 +38,15 @@ export function kernelSamples(kernel: Kernel): SampleMath {
       }
     },
     autocorrelation: (values, order) => {
-      const lags = new Float64Array(order + 1)
-      correlate(kernel, values, values, lags)
-      return lags
-    },
-    predictionResidual: (values, { coefficients }, direction, out) => {
-      expectThat(
-        out.length + coefficients.length - 1 <= values.length,
-        'predictionResidual: too few values',
-      )
-      const taps = direction === 'forward' ? coefficients.slice().reverse() : coefficients
-      correlate(kernel, values, taps, out)
+      const { length } = values
+      const layout = layoutOf(kernel, 2 * (length + order + 1))
+      const from = addressOf(layout, length + order + 1)
+      const to = addressOf(layout, order + 1)
+      const padded = kernel.float64(from, length + order + 1)
+      padded.set(values)
+      padded.fill(0, length)
+      kernel.run.correlateRow(from, from, length, order + 1, to)
+      return kernel.float64(to, order + 1).slice()
     },
     filterEvery: (taps, plane, first, step, out) => {
       expectThat(
@@ -150,27 +148,6 @@ export function kernelSamples(kernel: Kernel): SampleMath {
       out.set(kernel.float64(to, out.length))
     },
   }
-}
-
-/** out[n] = Σ_k taps[k]·values[n + k], values beyond their end being 0. */
-function correlate(
-  kernel: Kernel,
-  values: Float64Array,
-  taps: Float64Array,
-  out: Float64Array,
-): void {
-  const length = taps.length + out.length
-  const layout = layoutOf(kernel, length + taps.length + out.length)
-  const from = addressOf(layout, length)
-  const by = addressOf(layout, taps.length)
-  const to = addressOf(layout, out.length)
-  const padded = kernel.float64(from, length)
-  const part = values.subarray(0, length)
-  padded.set(part)
-  padded.fill(0, part.length)
-  kernel.float64(by, taps.length).set(taps)
-  kernel.run.correlateRow(from, by, taps.length, out.length, to)
-  out.set(kernel.float64(to, out.length))
 }
 
 /** Room for so many numbers at eight addresses at most. */

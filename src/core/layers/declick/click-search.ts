@@ -1,5 +1,7 @@
 import { type Interval, intersection, isEmpty } from '#core/base'
-import { interpolateMissing, levinson, quantile, type SampleMath, windowValues } from '#core/dsp'
+import { interpolateMissing, levinson, quantile } from '#core/dsp'
+import type { EngineFor } from '#core/grid'
+import { BlockFilter } from './block-filter'
 import type { ClickScale } from './click-scale'
 import { thresholdOf } from './click-threshold'
 
@@ -68,22 +70,18 @@ export interface ClickCandidate extends Interval {
  */
 export class ClickSearch {
   readonly #scale: ClickScale
-  readonly #math: SampleMath
-  readonly #window: Float64Array
-  readonly #weighted: Float64Array
+  readonly #filter: BlockFilter
   readonly #forward: Float64Array
   readonly #backward: Float64Array
   readonly #smaller: Float64Array
   readonly #ranked: Float64Array
 
-  constructor(scale: ClickScale, math: SampleMath) {
-    const { block, order } = scale
+  constructor(scale: ClickScale, engineFor: EngineFor) {
+    const { block } = scale
     this.#scale = scale
-    this.#math = math
-    this.#window = windowValues('hann', block)
-    this.#weighted = new Float64Array(block)
-    this.#forward = new Float64Array(block - order)
-    this.#backward = new Float64Array(block - order)
+    this.#filter = new BlockFilter(block, engineFor)
+    this.#forward = new Float64Array(block)
+    this.#backward = new Float64Array(block)
     this.#smaller = new Float64Array(block)
     this.#ranked = new Float64Array(block)
   }
@@ -124,12 +122,7 @@ export class ClickSearch {
   }
 
   #model(samples: Float64Array): Float64Array {
-    const weighted = this.#weighted
-    for (let n = 0; n < weighted.length; n++) {
-      weighted[n] = (samples[n] as number) * (this.#window[n] as number)
-    }
-    return levinson(this.#math.autocorrelation(weighted, this.#scale.order), MODEL_FLOOR)
-      .coefficients
+    return levinson(this.#filter.lags(samples, this.#scale.order), MODEL_FLOOR).coefficients
   }
 
   /**
@@ -137,12 +130,11 @@ export class ClickSearch {
    * @returns  its deviation where it is neither silence nor a click
    */
   #predict(samples: Float64Array, coefficients: Float64Array, { start, end }: Interval): number {
-    const { order, around } = this.#scale
+    const { around } = this.#scale
     const smaller = this.#smaller
-    this.#math.predictionResidual(samples, { coefficients }, 'forward', this.#forward)
-    this.#math.predictionResidual(samples, { coefficients }, 'backward', this.#backward)
+    this.#filter.residuals(samples, coefficients, this.#forward, this.#backward)
     for (let n = start; n < end; n++) {
-      const before = Math.abs(this.#forward[n - order] as number)
+      const before = Math.abs(this.#forward[n] as number)
       smaller[n] = Math.min(before, Math.abs(this.#backward[n] as number))
     }
     const medians: number[] = []
@@ -206,7 +198,6 @@ export class ClickSearch {
   }
 
   /** What residuals hardly ever exceed. */
-
   #level(side: Interval): number {
     if (isEmpty(side)) return 0
     const count = side.end - side.start

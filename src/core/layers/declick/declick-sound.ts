@@ -34,14 +34,13 @@ export const declickSound: LayerSound<DeclickLayer> = {
   learnt: async (layer, input, engineFor, { checkpoint, progress }, memory) => {
     const { channels = 'all', sensitivity } = layer
     const searched = channelsOf(input).filter((c) => channels === 'all' || channels.includes(c))
-    const math = sampleMathOf(engineFor)
     const clicks: Click[] = []
     for (const [i, channel] of searched.entries()) {
       const control: JobControl = {
         checkpoint,
         progress: (share) => progress((i + share) / searched.length),
       }
-      const marks = await findClicks(input, channel, sensitivity, math, control, memory)
+      const marks = await findClicks(input, channel, sensitivity, engineFor, control, memory)
       for (const { start, end } of marks) {
         const [startS, endS] = [start / input.rateHz, end / input.rateHz]
         clicks.push({ startS, endS, channel, keep: false })

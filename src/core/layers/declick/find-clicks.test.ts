@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
 import { type Interval, noControl, seededRandom } from '#core/base'
-import { sampleMathOf } from '#core/grid'
 import { memorySource } from '#core/signal'
 import { enginesFor } from '#testing'
 import { LAYERS } from '../layers'
@@ -8,14 +7,14 @@ import { findClicks } from './find-clicks'
 
 const RATE_HZ = 44100
 
-const math = sampleMathOf(enginesFor('reference'))
+const engineFor = enginesFor('reference')
 
 /** As the layer is put in, or as sensitive as it is said. */
 function found(
   samples: Float64Array,
   sensitivity: number = LAYERS.declick.defaults.sensitivity,
 ): Promise<Interval[]> {
-  return findClicks(memorySource(RATE_HZ, [samples]), 0, sensitivity, math, noControl)
+  return findClicks(memorySource(RATE_HZ, [samples]), 0, sensitivity, engineFor, noControl)
 }
 
 const isNear = (mark: Interval, click: Interval) =>

@@ -1,5 +1,5 @@
 import { type Interval, intersection, isEmpty, type JobControl } from '#core/base'
-import type { SampleMath } from '#core/dsp'
+import type { EngineFor } from '#core/grid'
 import { type Channel, loadChannel, planesOf, type SampleSource } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
 import { type ClickScale, clickScale } from './click-scale'
@@ -25,12 +25,12 @@ export async function findClicks(
   source: SampleSource,
   channel: Channel,
   sensitivity: number,
-  math: SampleMath,
+  engineFor: EngineFor,
   { checkpoint, progress }: JobControl,
   memory?: RenderMemory,
 ): Promise<Interval[]> {
   const scale = clickScale(source.rateHz)
-  const search = new ClickSearch(scale, math)
+  const search = new ClickSearch(scale, engineFor)
   const threshold = thresholdOf(sensitivity)
   const found: Interval[] = []
   const stretch = STRETCH_BLOCKS * hopOf(scale)
