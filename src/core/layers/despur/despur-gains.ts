@@ -1,5 +1,5 @@
-import { LimitError } from '#core/base'
-import { medianFilter } from '#core/dsp'
+import { type Interval, LimitError } from '#core/base'
+import { medianFilter, SlidingMedians } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
 import { frameByFrame, type GainModel, type GainRecursion } from '../spectral/gain-model'
 import type { DespurLayer } from './despur-layer'
@@ -71,7 +71,10 @@ class DespurFrames implements GainRecursion {
   readonly #steady: Float64Array
   readonly #floor: Float64Array
   readonly #gains: Float64Array
-  readonly #sorted = new Float64Array(MEDIAN_BLOCKS)
+  readonly #leaving: Float64Array
+  readonly #coming: Float64Array
+  /** Of the blocks about #block, as many as there are. */
+  #medians: SlidingMedians | undefined
   #block: number | undefined
 
   constructor({ frameCount, binCount }: FrameGrid, frames: number, lineBins: number) {
@@ -83,6 +86,8 @@ class DespurFrames implements GainRecursion {
     // Odd, and no more than there are bins.
     this.#floorBins = Math.min(FLOOR_WIDTHS * lineBins, binCount - 1) | 1
     this.#sums = Array.from({ length: RING_BLOCKS }, row)
+    this.#leaving = row()
+    this.#coming = row()
     this.#steady = row()
     this.#floor = row()
     this.#gains = row()
@@ -97,23 +102,25 @@ class DespurFrames implements GainRecursion {
   gains(frame: number, out: Float64Array): void {
     const block = Math.floor(frame / this.#frames)
     if (block !== this.#block) this.#weigh(block)
-    this.#block = block
     out.set(this.#gains)
   }
 
   #weigh(block: number): void {
-    const start = Math.max(0, block - HALF_BLOCKS)
-    const end = Math.min(this.#blockCount, block + HALF_BLOCKS + 1)
-    const sorted = this.#sorted.subarray(0, end - start)
-    for (let k = 0; k < this.#steady.length; k++) {
-      for (let b = start; b < end; b++) {
-        // The last block may have fewer frames.
-        const count = Math.min(this.#frames, this.#frameCount - b * this.#frames)
-        sorted[b - start] = (this.#sumsOf(b)[k] as number) / count
-      }
-      sorted.sort()
-      this.#steady[k] = sorted[sorted.length >> 1] as number
+    const blocks = this.#blocksAbout(block)
+    const size = blocks.end - blocks.start
+    const before = this.#block === block - 1 ? this.#blocksAbout(block - 1) : undefined
+    const isNext = before?.start === blocks.start - 1 && before.end === blocks.end - 1
+    if (this.#medians !== undefined && isNext) {
+      this.#medians.replace(
+        this.#meansOf(before.start, this.#leaving),
+        this.#meansOf(before.end, this.#coming),
+      )
+    } else {
+      this.#medians = new SlidingMedians(this.#steady.length, size)
+      this.#medians.begin((k, at) => this.#meanOf(blocks.start + at, k))
     }
+    this.#block = block
+    this.#medians.medians(this.#steady)
     medianFilter(this.#steady, this.#floorBins, this.#floor)
     this.#gains.fill(1)
     const isProminent = (k: number): boolean =>
@@ -147,6 +154,24 @@ class DespurFrames implements GainRecursion {
     for (let k = start; k < end; k++) {
       this.#gains[k] = Math.sqrt((this.#floor[k] as number) / (this.#steady[k] as number))
     }
+  }
+
+  #blocksAbout(block: number): Interval {
+    return {
+      start: Math.max(0, block - HALF_BLOCKS),
+      end: Math.min(this.#blockCount, block + HALF_BLOCKS + 1),
+    }
+  }
+
+  #meansOf(block: number, out: Float64Array): Float64Array {
+    for (let k = 0; k < out.length; k++) out[k] = this.#meanOf(block, k)
+    return out
+  }
+
+  #meanOf(block: number, k: number): number {
+    // The last block may have fewer frames.
+    const count = Math.min(this.#frames, this.#frameCount - block * this.#frames)
+    return (this.#sumsOf(block)[k] as number) / count
   }
 
   #sumsOf(block: number): Float64Array {
