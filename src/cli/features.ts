@@ -63,7 +63,7 @@ export function namesOf({ columns }: Pick<TableHead, 'columns'>): string {
 
 export function otherColumns(firstFile: string): LimitError {
   return new LimitError(
-    `its columns are others than those of ${firstFile}; it needs a table of its own.`,
+    `its columns differ from those of ${firstFile}; it needs a table of its own.`,
   )
 }
 

@@ -98,7 +98,7 @@ test('what cannot be gathered is reported by name, and the rest is', async () =>
   const { status, err } = await gathered(...reports)
   expect(status).toBe(1)
   expect(err).toMatch(/again\.features\.parquet: .*a\.wav is in the dataset by .*one\.features/)
-  expect(err).toMatch(/other\.features\.parquet: its columns are others than those of .*one\.f/)
+  expect(err).toMatch(/other\.features\.parquet: its columns differ from those of .*one\.f/)
   expect(err).toMatch(/cut\.features\.parquet: No whole Parquet file/)
   expect(err).toMatch(/text\.json: it is no report/)
   expect(err).toMatch(/gone\.json: there is no such file/)

@@ -97,7 +97,7 @@ async function partsOf(
       const name = basename(path)
       const first = firsts.get(table) ?? { path, columns: columns.join() }
       if (columns.join() !== first.columns) {
-        throw new LimitError(`its columns are others than those of ${first.path}`)
+        throw new LimitError(`its columns differ from those of ${first.path}`)
       }
       for (const what of [...recordings, `${table}/${name}`]) {
         const other = taken.get(`${table} ${what}`)

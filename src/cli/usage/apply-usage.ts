@@ -4,15 +4,15 @@ import { type GivenArguments, UsageError } from './usage-error'
 
 export const APPLY_HELP = `Usage: specmask apply RECIPE FILE… --out DIR [options]
 
-Writes of each file into DIR what the recipe's “outputs” say: <stem>.filtered<ext>, the bytes that
-the page saves, and <stem>.removed<ext>, <stem>.clips.zip, a table of the regions, a table of
+Writes into DIR, for each file, what the recipe's “outputs” ask for: <stem>.filtered<ext>, the same
+bytes that the page saves, <stem>.removed<ext>, <stem>.clips.zip, a table of the regions, a table of
 features. The recipe is a *.recipe.json, or a *.specmask.json of any version. SigMF data and metadata
-are one recording, whichever is named; the metadata are written beside the data.
+are one recording, whichever of them is named; the metadata are written beside the data.
 
-  --out DIR           the folder to write to; made where it is missing
+  --out DIR           the folder to write to; made if it is missing
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each reported on standard error, the others done ·
-2 wrong use, nothing done. A file has its name once all of it is there.
+Exit status: 0 all done · 1 some files failed, each is reported on standard error, the others are done ·
+2 wrong use, nothing done. An output gets its name once it is complete.
 `
 
 /** @throws {UsageError} saying what is wrong */

@@ -23,18 +23,18 @@ const TABLES: readonly DatasetRequest['tables'][number][] = ['npz', 'arff', 'rav
 export const DATASET_HELP = `Usage: specmask dataset RECIPE FILE… --out DIR [options]
 
 Writes one labelled dataset of all files: DIR/clips/LABEL/…wav, a clip of each region that the recipe
-paints or finds; features.csv and features.parquet, a row a region; manifest.json with parameters,
-versions and hashes; README.txt, which loads it in Python.
+paints or finds; features.csv and features.parquet, a row for each region; manifest.json with
+parameters, versions and hashes; README.txt with lines that load it in Python.
 
-  --out DIR           the folder to write to; made where it is missing
+  --out DIR           the folder to write to; made if it is missing
   --sets S[,S]        ${FEATURE_SETS.join(', ')}
-                      (what the recipe says, else spectral and, but of I/Q, mfcc)
-  --of SOUND          original, result or removed (what the recipe says, else result)
-  --clips WHAT        region: only the region's cells; time: all that sounds in its time; none (region)
-  --tables T[,T]      also ${TABLES.join(', ')}
+                      (default: the recipe's, else spectral,mfcc, for I/Q spectral)
+  --of SOUND          original, result or removed (default: the recipe's, else result)
+  --clips WHAT        region (default): only the region's cells; time: all that sounds during it; none
+  --tables T[,T]      more tables: ${TABLES.join(', ')}
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each reported on standard error, the others are in the dataset ·
-2 wrong use, nothing done. A file has its name once all of it is there.
+Exit status: 0 all done · 1 some files failed, each is reported on standard error, the others are in the
+dataset · 2 wrong use, nothing done. A file gets its name once it is complete.
 `
 
 /** @throws {UsageError} saying what is wrong */

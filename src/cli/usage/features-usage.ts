@@ -18,19 +18,19 @@ export interface FeaturesCommand extends RunOptions {
 export const FEATURES_HELP = `Usage: specmask features FILE… --sets S[,S] [options] --out TABLE
        specmask features FILE… --recipe R [options] --out TABLE
 
-Writes one table of the features of all files: a row a region of a table, or without one a row a
-frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask. Without --sets
-the recipe's features say what is computed: a row for each region that the recipe paints or finds.
-The columns are named as those of specmask.features in the README.
+Writes one table of the features of all files: a row for each region of --regions, or without it a
+row for each frame. Frames are Hann, 2048 samples, hop 512, or those of the recipe's first mask.
+Without --sets the recipe's features say what is computed: a row for each region that the recipe
+paints or finds. The columns are named as those of specmask.features in the README.
 
   --sets S[,S]        ${FEATURE_SETS.join(', ')}
-  --regions TABLE     regions, of any program's table; rows that name a file count for that one
-  --recipe R          a recipe or project, for --of, or for all that its features say
-  --of SOUND          original, result or removed (what the recipe's features say, else original)
-  --out TABLE         its ending chooses: ${TABLE_ENDINGS.join(', ')} (Raven)
+  --regions TABLE     a table of regions of any program; rows that name a file count for that file
+  --recipe R          a recipe or project: its edits for --of, its features where --sets is missing
+  --of SOUND          original, result or removed (default: the recipe's, else original)
+  --out TABLE         its ending chooses the format: ${TABLE_ENDINGS.join(', ')} (Raven)
 ${RUN_HELP}
-Exit status: 0 all done · 1 some files failed, each reported on standard error, the others are in the
-table · 2 wrong use, nothing done. The table has its name once all of it is there.
+Exit status: 0 all done · 1 some files failed, each is reported on standard error, the others are in the
+table · 2 wrong use, nothing done. The table gets its name once it is complete.
 `
 
 /**

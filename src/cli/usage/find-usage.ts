@@ -14,15 +14,15 @@ export interface FindCommand extends RunOptions {
 export const FIND_HELP = `Usage: specmask find FILE… [--recipe RECIPE] --out TABLE [options]
 
 Writes one table of what stands out of its surroundings in each file: start and end, the band that
-holds 90 % of its energy, peak, signal-to-noise ratio, score. Its name's ending says what it is:
-.csv, .parquet, .npz, .txt of Raven (times counted through all files), .labels.txt of Audacity.
+holds 90 % of its energy, peak, signal-to-noise ratio, score. The ending of its name chooses the
+format: .csv, .parquet, .npz, Raven's .txt (times run on through all files), Audacity's .labels.txt.
 
-  --recipe RECIPE     a *.recipe.json, whose “find” says what is looked for; or a project, in whose
-                      STFT it is looked for then
+  --recipe RECIPE     a *.recipe.json, whose “find” says what to look for; or a project, whose STFT is
+                      used for the search
   --out TABLE         the table to write
 ${RUN_HELP}
-Exit status: 0 all done · 1 some failed, each reported on standard error, the others done ·
-2 wrong use, nothing done. The table has its name once all of it is there.
+Exit status: 0 all done · 1 some files failed, each is reported on standard error, the others are done ·
+2 wrong use, nothing done. The table gets its name once it is complete.
 `
 
 const TABLES: readonly (readonly [ending: string, table: FoundTableKind | undefined])[] = [

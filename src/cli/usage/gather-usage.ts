@@ -8,17 +8,17 @@ export interface GatherCommand {
 
 export const GATHER_HELP = `Usage: specmask gather REPORT.json… --out DIR
 
-Makes one dataset of what apply, find and features have written in many runs, on whatever machines: of
-each table that ends in .parquet in their --report files a part in DIR/features or DIR/found, and
-DIR/manifest.json with the parts, their rows and hashes, and what became of each recording. Parts are
-links where the disk allows it. What is in the two folders and is of no report is taken away.
+Makes one dataset of what apply, find and features have written in many runs, on any machines. Each
+.parquet table named in their --report files becomes a part in DIR/features or DIR/found (a link where
+the disk allows it), and DIR/manifest.json lists the parts, their rows and hashes, and the outcome of
+each recording. Whatever else is in the two folders is removed.
 
-  --out DIR           the folder to write to; made where it is missing
+  --out DIR           the folder to write to; made if it is missing
 
 In Python: pandas.read_parquet('DIR/features').
 
-Exit status: 0 all gathered · 1 some reports or tables could not be, each reported on standard error, the
-others are in the dataset · 2 wrong use, nothing done.
+Exit status: 0 all gathered · 1 some reports or tables could not be read, each is reported on standard
+error, the others are in the dataset · 2 wrong use, nothing done.
 `
 
 /** @throws {UsageError} saying what is wrong */

@@ -49,23 +49,24 @@ export const PICTURE_OPTIONS = [
 
 export const PICTURE_HELP = `Usage: specmask picture FILE --out PICTURE.png|.svg [options]
 
-Draws the spectrogram with axes and colour bar, on white, as the page's figure. In SVG texts are text.
+Draws the spectrogram with axes and colour bar, on white, like the page's figure. In an SVG the labels
+are text.
 
   --out PICTURE       a PNG with two pixels for each of --width and --height, or an SVG
-  --width N           of the spectrogram without its axes (1000)
-  --height N          (500)
+  --width N           width of the spectrogram without its axes (1000)
+  --height N          its height (500)
   --start S, --end S  seconds shown (all)
   --low HZ, --high HZ hertz shown (all)
   --scale SCALE       ${FREQUENCY_SCALES.join(', ')} (linear)
   --colours MAP       ${COLOUR_TABLE_IDS.join(', ')} (inferno)
   --db-min DB, --db-max DB
-                      the levels of the darkest and the brightest colour (what fits the picture)
-  --window-length N   samples, a power of two (what fits the picture)
+                      the levels of the darkest and the brightest colour (default: what fits)
+  --window-length N   samples, a power of two (default: what fits the picture)
   --channel N         1, 2, … (the mean of all)
-  --recipe R          a recipe or project; its regions that have a name are drawn
-  --of SOUND          original, result or removed (original; result with a recipe)
+  --recipe R          a recipe or project; its named regions are drawn
+  --of SOUND          original, result or removed (default: original, with a recipe result)
 
-Exit status: 0 drawn · 1 the file could not be read, or the picture not be written · 2 wrong use.
+Exit status: 0 drawn · 1 the file could not be read or the picture not written · 2 wrong use.
 `
 
 /** @throws {UsageError} saying what is wrong */

@@ -27,25 +27,27 @@ export interface ReconstructCommand {
 
 export const RECONSTRUCT_HELP = `Usage: specmask reconstruct MATRIX.npy --rate HZ --hop N [options] --out y.wav
 
-Makes sound from the magnitudes of a spectrogram: an NPY file, or CSV, with the absolute values of an
-STFT, or what --values says, or a picture (PNG, JPEG). Rows are bins (as of librosa, SciPy, torchaudio) or frames: one more
-than a power of two is the bins of real sound, a power of two those of I/Q, −fs/2 first. Frame m is
-centred on sample m·hop. A complex matrix has its phase, which is used unless a method is named.
-A picture that the page saved says rate, hop and window itself; one of another program is taken for
-80 dB, from 0 Hz to half the rate, its columns 256 samples apart, where nothing else is given. The WAV is 32-bit float; of I/Q its channels are I and Q.
+Makes sound from the magnitudes of a spectrogram: an NPY or CSV file with the absolute values of an
+STFT (or what --values says), or a picture (PNG, JPEG). Rows are bins (as in librosa, SciPy and
+torchaudio) or frames: the side that is one more than a power of two long is the bins of real sound, a
+power of two those of I/Q, −fs/2 first. Frame m is centred on sample m·hop. A complex matrix contains
+its phase, which is used unless a method is named.
+A picture saved by the page contains rate, hop and window. One of another program is assumed to span
+80 dB and 0 Hz to half the rate, with columns 256 samples apart, unless options say otherwise. The WAV
+is 32-bit float; for I/Q its channels are I and Q.
 
   --rate HZ           sample instants per second
-  --hop N             samples from frame to frame
+  --hop N             samples from one frame to the next
   --window NAME       ${WINDOW_NAMES.join(', ')} (hann)
-  --window-length N   samples (all of the transform)
+  --window-length N   samples (default: as long as the transform)
   --values V          magnitude, power (its square), db (0 is a full-scale sine) (magnitude)
   --method M          ${METHODS.filter((name) => name !== 'own').join(', ')} (fast-griffin-lim)
-  --iterations N      of methods that iterate (32)
-  --seed N            of everything random (1)
-  --start S           where those begin: ${STARTS.join(', ')} (random); pghi comes nearest
+  --iterations N      for methods that iterate (32)
+  --seed N            for everything random (1)
+  --start S           what iterating begins with: ${STARTS.join(', ')} (random); pghi comes nearest
   --out y.wav         the file to write
 
-Exit status: 0 done · 1 it could not be, reported on standard error · 2 wrong use, nothing done.
+Exit status: 0 done · 1 it failed, as reported on standard error · 2 wrong use, nothing done.
 `
 
 /**

@@ -13,9 +13,9 @@ export interface RunOptions {
 export const RUN_OPTIONS = ['jobs', 'report'] as const
 export const RUN_FLAGS = ['resume'] as const
 
-export const RUN_HELP = `  --jobs N            files at once (as many as there are cores); the bytes are the same
-  --resume            leave what is done: where the recipe, and size and time of the input, agree with
-                      the record of it
+export const RUN_HELP = `  --jobs N            files at once (default: one per core); the bytes do not depend on it
+  --resume            skip what is done: where recipe, size and time of the input agree with the record
+                      beside the output
   --report FILE.json  { files: [{ path, status, outputs, warnings, error, seconds }] }
 `
 

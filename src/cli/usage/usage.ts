@@ -26,8 +26,8 @@ export type ParsedCommand =
 const USAGE = `Usage: specmask COMMAND …
 
   specmask apply RECIPE FILE… --out DIR [--jobs N] [--resume] [--report FILE.json]
-      writes <stem>.filtered<ext> of each file, the bytes that the page saves, and what else the
-      recipe says
+      writes <stem>.filtered<ext> for each file, the same bytes that the page saves, and what else
+      the recipe asks for
   specmask info FILE…
       facts of recordings, as JSON
   specmask reconstruct MATRIX.npy --rate HZ --hop N --out y.wav
@@ -35,7 +35,7 @@ const USAGE = `Usage: specmask COMMAND …
   specmask find FILE… [--recipe RECIPE] --out TABLE
       a table of what stands out of its surroundings
   specmask features FILE… --sets S[,S] [--regions TABLE] --out TABLE
-      numbers for classifiers, a row a frame or a row a region
+      numbers for classifiers, a row for each frame or each region
   specmask dataset RECIPE FILE… --out DIR
       clips of labelled regions and one table of their features, for classifiers
   specmask gather REPORT.json… --out DIR
@@ -43,7 +43,7 @@ const USAGE = `Usage: specmask COMMAND …
   specmask picture FILE --out PICTURE.png|.svg
       the spectrogram with axes and colour bar
   specmask completion ${SHELLS.join('|')}
-      what a shell reads to complete all of this
+      shell completion of all of this
 
   specmask COMMAND --help    what a command does
   specmask --version
@@ -53,7 +53,7 @@ const INFO_HELP = `Usage: specmask info FILE…
 
 Prints a JSON array with the facts of each recording, read from its headers.
 
-Exit status: 0 all read · 1 some could not be, each reported on standard error · 2 wrong use.
+Exit status: 0 all read · 1 some could not be read, each is reported on standard error · 2 wrong use.
 `
 
 const COMPLETION_HELP = `Usage: specmask completion ${SHELLS.join('|')}
