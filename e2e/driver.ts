@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Locator, type Page } from '@playwright/test'
-import { test as base } from './kept-page'
+import { test as base } from './shared-page'
 import type { NamedFile } from './signals'
 import type { Project, Specmask } from './specmask'
 

@@ -21,7 +21,7 @@ const BUILDS = new Map([
 /** Registers are passed between our own functions, never to the host. */
 const QUIET = ['--disableWarning', '112']
 
-/** Where compiled modules are kept: compiling takes seconds, and every run of the tests needs it. */
+/** Where compiled modules are cached: compiling takes seconds, and every run of the tests needs it. */
 const CACHE = 'node_modules/.cache/assemblyscript'
 
 /**
@@ -61,29 +61,29 @@ async function compiled(
   const hash = createHash('sha256').update([basename(path), ...options].join(' '))
   hash.update(await readFile('node_modules/assemblyscript/package.json'))
   for (const source of sources) hash.update(await readFile(source))
-  const kept = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`)
-  const underWay = loading.get(kept) ?? keptOrCompiled(kept, path, options)
-  loading.set(kept, underWay)
+  const cached = join(CACHE, `${hash.digest('hex').slice(0, 16)}.wasm`)
+  const underWay = loading.get(cached) ?? cachedOrCompiled(cached, path, options)
+  loading.set(cached, underWay)
   return underWay
 }
 
 /** The page's build and the workers' run side by side and ask for the same modules. */
 const loading = new Map<string, Promise<Buffer>>()
 
-async function keptOrCompiled(
-  kept: string,
+async function cachedOrCompiled(
+  cached: string,
   path: string,
   options: readonly string[],
 ): Promise<Buffer> {
   try {
-    return await readFile(kept)
+    return await readFile(cached)
   } catch {
     const wasm = await compile(path, options)
     await mkdir(CACHE, { recursive: true })
     // Under another name first: a second run must not read half a file.
-    const written = `${kept}.${process.pid}`
+    const written = `${cached}.${process.pid}`
     await writeFile(written, wasm)
-    await rename(written, kept)
+    await rename(written, cached)
     return wasm
   }
 }

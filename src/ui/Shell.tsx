@@ -93,7 +93,7 @@ function EditorLayout({ app }: { readonly app: App }) {
 
   return (
     <CommandProvider value={commands}>
-      <div className={styles.desk} data-file-over={isFileOver}>
+      <div className={styles.shell} data-file-over={isFileOver}>
         <TopBar
           onOpen={commands.openPicker}
           onExport={() => commands.showExport()}

@@ -47,11 +47,11 @@ export default function Workspace() {
       {...columns}
     >
       <Panel id="work" minSize="320px" style={UNSCROLLED}>
-        <div className={styles.work}>
+        <div className={styles.centre}>
           {!isPictureAlone && <Files />}
           <Group orientation="vertical" className={styles.rows} {...rows}>
             <Panel id="picture" minSize="160px" style={UNSCROLLED}>
-              <div className={styles.stage}>
+              <div className={styles.picture}>
                 {!isPictureAlone && !hasDrawer && <ToolRail />}
                 <PictureStrip />
                 <PictureArea isHidden={isEmpty} />

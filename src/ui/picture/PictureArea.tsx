@@ -37,7 +37,7 @@ export function PictureArea({ isHidden }: { readonly isHidden: boolean }) {
   const fetched = useLazy(fetchCurveLane, areCurvesShown)
   const lane = areCurvesShown ? fetched : undefined
   return (
-    <div ref={area} className={styles.stage} data-hidden={isHidden}>
+    <div ref={area} className={styles.area} data-hidden={isHidden}>
       <div className={styles.overview}>
         <MountedCanvas mount="overview" name="Overview" {...overviewDrag} />
         <div ref={overviewPlayhead} className={styles.playhead} />

@@ -30,7 +30,7 @@ export function LevelMeter() {
               style={{ transform: `translateX(${100 * share(channel?.levelDb)}%)` }}
             />
             <div
-              className={styles.held}
+              className={styles.peak}
               style={{ transform: `translateX(${100 * share(channel?.peakDb)}%)` }}
             />
           </div>

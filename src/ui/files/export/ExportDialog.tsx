@@ -27,7 +27,7 @@ export default function ExportDialog({ dialog, what, onWhat }: Props) {
   }
   return (
     <Dialog dialog={dialog} name="Export" size="wide">
-      <div className={styles.sheet}>
+      <div className={styles.columns}>
         <Kinds what={what} onWhat={onWhat} />
         <div className={styles.kind}>
           <h3 className={styles.heading}>{name}</h3>

@@ -13,7 +13,7 @@ interface Options {
   readonly savesData: boolean
 }
 
-interface Kept {
+interface Shared {
   page?: Page | undefined
 }
 
@@ -22,26 +22,26 @@ interface Kept {
  * page, one after the other: a process that has compiled it before needs half the time. Between
  * them all that was stored is removed; after a test that failed the page itself goes.
  */
-export const test = base.extend<Options, { kept: Kept }>({
+export const test = base.extend<Options, { shared: Shared }>({
   isFresh: [false, { option: true }],
   savesData: [true, { option: true }],
-  kept: [
+  shared: [
     async ({ browser }, run) => {
       await run({})
       for (const context of browser.contexts()) await context.close()
     },
     { scope: 'worker' },
   ],
-  page: async ({ browser, kept, isFresh, savesData, isMobile, viewport }, run, testInfo) => {
+  page: async ({ browser, shared, isFresh, savesData, isMobile, viewport }, run, testInfo) => {
     const isOwn = isFresh || isMobile
-    const earlier = isOwn ? undefined : kept.page
+    const earlier = isOwn ? undefined : shared.page
     const page = earlier ?? (await (await browser.newContext()).newPage())
     const saving = await page.addInitScript((saveData) => {
       Object.defineProperty(navigator, 'connection', { value: { saveData } })
     }, savesData)
     await run(page)
     const hasFailed = testInfo.status !== testInfo.expectedStatus || page.isClosed()
-    if (!isOwn) kept.page = hasFailed ? undefined : page
+    if (!isOwn) shared.page = hasFailed ? undefined : page
     if (isOwn || hasFailed) return page.context().close()
     await saving.dispose()
     await empty(page)
