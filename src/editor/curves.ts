@@ -2,14 +2,14 @@ import type { FeatureCurve } from '#core/features'
 import type { Shape } from '#core/mask'
 import { CLASS_COLOURS } from '#core/project'
 
-/** Curves of features that there are, over the time that they were computed for. */
+/** Computed curves of features, and the time that they cover. */
 export interface DrawnCurves {
   /** Where the first point begins. */
   readonly startS: number
   readonly pointS: number
-  /** Between two frames: a point's own place is the middle of its frames. */
+  /** From frame to frame; a point stands in the middle of its frames. */
   readonly hopS: number
-  /** Whether of each point one frame alone was looked at. */
+  /** Whether each point was computed from one of its frames alone. */
   readonly isSampled: boolean
   readonly curves: readonly FeatureCurve[]
 }
@@ -17,7 +17,7 @@ export interface DrawnCurves {
 /** The lane of curves under the picture. */
 export interface CurveLane {
   readonly isShown: boolean
-  /** Of columns, in the order of their colours. */
+  /** Names of columns, in the order of their colours. */
   readonly names: readonly string[]
   /** Of the view, or of an earlier one of the same recording. */
   readonly drawn: DrawnCurves | undefined
@@ -49,15 +49,15 @@ export function tableColumns({
   return curves.isShown ? curves.names : NO_COLUMNS
 }
 
-/** So many are told apart by their colours. */
+/** How many curves have colours that can be distinguished. */
 export const MOST_CURVES = 6
 
-/** The colour of a curve: of its place among those that are chosen. */
+/** The colour of a curve, by its index among those that are chosen. */
 export function curveColour(names: readonly string[], name: string): string | undefined {
   return CLASS_COLOURS[names.indexOf(name)]
 }
 
-/** Shown, and of these columns; at most so many as have colours of their own. */
+/** The lane with other columns, at most MOST_CURVES, or shown or hidden. */
 export function withCurves(
   lane: CurveLane,
   change: Partial<Pick<CurveLane, 'isShown' | 'names'>>,

@@ -2,7 +2,10 @@
 export interface ListedFile {
   readonly id: number
   readonly name: string
-  /** What the batch has made of it, or is to: nothing yet, something now, all, or nothing because of `reason`. */
+  /**
+   * Whether the batch has still to do it, is doing it, has done it, or has failed because of
+   * `reason`.
+   */
   readonly status: 'waiting' | 'running' | 'done' | 'failed'
   /** How much of it is done while it is running, 0 … 1. */
   readonly share: number
@@ -70,7 +73,10 @@ export function fileRefused(list: FileList, id: number, reason: string): FileLis
   )
 }
 
-/** The file so many places behind the open one, in a circle; undefined where there is no other. */
+/**
+ * The file after or before the open one, from the last on to the first; undefined if there is no
+ * other.
+ */
 export function neighbourOf({ files, openId }: FileList, step: 1 | -1): ListedFile | undefined {
   if (files.length < 2) return undefined
   const at = files.findIndex(({ id }) => id === openId)

@@ -12,7 +12,12 @@ import type { EditorState } from './state'
 /** So many hits are shown as small pictures: nobody looks at more. */
 export const MOST_HIT_PICTURES = 200
 
-/** Of what is like a region more or less has to be taken: a search that has brought nothing yet. */
+/**
+ * A search that has brought nothing yet.
+ *
+ * @param like    the id of the region that hits are like; undefined for what stands out
+ * @param cutoff  the least score of such a hit, 0 … 1
+ */
 export function beganFinding(like: string | undefined, cutoff: number): Finding {
   return { like, found: undefined, share: 0, cutoff, dropped: new Set(), pictures: new Map() }
 }
@@ -25,7 +30,10 @@ export function foundOf(finding: Finding | undefined): readonly Found[] {
   return found.filter((each) => each.score >= cutoff && !dropped.has(each))
 }
 
-/** All that is like a region at all, the likest first; as like as another by time. */
+/**
+ * All hits of a search for what is like a region, the most similar first; empty of any other
+ * search.
+ */
 export function hitsByLikeness({ found, like }: Finding): readonly Found[] {
   if (like === undefined || found === undefined) return []
   return found.toSorted((a, b) => b.score - a.score || a.startS - b.startS)
@@ -37,7 +45,7 @@ export function withHitDropped(finding: Finding, hit: Found, isDropped: boolean)
   return { ...finding, dropped: new Set(isDropped ? [...others, hit] : others) }
 }
 
-/** What is as good as there already: so much of both boxes is common. */
+/** A hit that has more than this in common with a region is there already. */
 const SAME_SHARE = 0.5
 
 /**

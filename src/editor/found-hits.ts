@@ -8,7 +8,7 @@ export interface Finding {
   readonly found: readonly Found[] | undefined
   /** How much of the search is done; undefined once it is. */
   readonly share: number | undefined
-  /** What is less like it counts as not found. */
+  /** Hits of a lower score do not count. */
   readonly cutoff: number
   /** What a person has left out. */
   readonly dropped: ReadonlySet<Found>

@@ -16,7 +16,7 @@ export interface Gesture {
   region(id: string): Region | undefined
   /** What is drawn meanwhile. */
   draft(): Region | undefined
-  /** Only of strokes that may go on after the pen has come up. */
+  /** Only of strokes that may go on after the pointer has come up. */
   readonly presses: GesturePresses | undefined
 }
 

@@ -6,8 +6,9 @@ import { documentOf, gridOf } from './selectors'
 import type { EditorState } from './state'
 
 /**
- * The harmonics among the regions told apart by a longer window, and each as wide as that needs: one
- * step. Overlap and kind of the window stay. The same state where the window would not be longer.
+ * The mask with a longer window, which separates the lines of harmonics among these regions, and each
+ * of these as wide as that window needs: one step. Overlap and kind of the window stay. The same state
+ * where the window would not be longer.
  */
 export function withLinesResolved(
   state: EditorState,

@@ -9,7 +9,7 @@ export interface History<T> {
 export interface Entry<T> {
   readonly state: T
   readonly label: string
-  /** What a following step must be of, too, to become one with it. */
+  /** A following step of the same series becomes part of this one. */
   readonly series?: object
 }
 

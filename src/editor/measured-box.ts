@@ -24,7 +24,7 @@ export function boxMeasured(state: EditorState): EditorState {
   }
 }
 
-/** Who has measured looks for the numbers: two tabs have them. */
+/** A tab with the numbers is shown: two have them. */
 function measuresShown(layout: PageLayout): PageLayout {
   const areShown = layout.sideTab === 'measure' || layout.sideTab === 'region'
   return areShown ? layout : { ...layout, sideTab: 'measure' }

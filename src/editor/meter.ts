@@ -17,7 +17,7 @@ export interface Meter {
   readonly hasClipped: boolean
 }
 
-/** What lies below is shown as this. */
+/** Lower levels are shown as this. */
 export const LEAST_METER_DB = -60
 const FALL_DB_PER_S = 24
 const HOLD_MS = 1500

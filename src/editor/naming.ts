@@ -5,8 +5,8 @@ import { documentOf, maskLayerOf } from './selectors'
 import type { EditorState } from './state'
 
 /**
- * What the class of a key does: it names what is selected, as one step, and the marks that are drawn
- * from now on; the mode is Mark. Where no class has the key, that is said.
+ * The class of a key names what is selected, as one step, and the marks that are drawn from now on; the
+ * mode becomes Mark. If no class has the key, a remark says so.
  */
 export function withClassKey(state: EditorState, key: string): EditorState {
   const chosen = documentOf(state).classes.find((each) => each.key === key)

@@ -5,7 +5,7 @@ export function alerted(state: EditorState, alert: string | undefined): EditorSt
   return { ...state, notices: { ...state.notices, alert } }
 }
 
-/** The state with one more warning; one sentence is said once. */
+/** The state with one more warning; the same state if it is there already. */
 export function warned(state: EditorState, warning: string): EditorState {
   const { warnings } = state.notices
   if (warnings.includes(warning)) return state

@@ -18,7 +18,7 @@ export interface PageLayout {
   readonly isSideOpen: boolean
   readonly dockTab: DockTabId
   readonly isDockOpen: boolean
-  /** Whose tab a narrow page shows in its lower half, where both have no other place, while that is open. */
+  /** Whose tab a narrow page shows in its lower half, which side and dock share. */
   readonly drawer: 'side' | 'dock'
   readonly isDrawerOpen: boolean
   /** Picture and waveform alone, whatever is open besides. */

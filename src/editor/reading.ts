@@ -4,7 +4,9 @@ import { maskLayerOf } from './selectors'
 import type { Display, EditorState } from './state'
 import { firstTuner } from './tuner'
 
-/** The display of a recording just read as a kind: half of I/Q lies where no logarithm is. */
+/**
+ * The display of a recording just read as a kind; linear for I/Q, half of which lies below 0 Hz.
+ */
 export function displayOf(display: Display, kind: Reading['kind']): Display {
   const first: Display = { ...display, channel: 0, pair: undefined, isDbAuto: true }
   return kind === 'iq' ? { ...first, scale: 'linear' } : first

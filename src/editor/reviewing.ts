@@ -36,7 +36,10 @@ export function withReview(state: EditorState, step: 1 | -1): EditorState {
   return cameTo(state, first)
 }
 
-/** What is done to the region that is looked at; unless there is something to say of it the review goes on. */
+/**
+ * Changes the region that is reviewed and goes on to the next one, unless the change leaves a
+ * remark.
+ */
 export function withReviewedOn(
   state: EditorState,
   change: (state: EditorState) => EditorState,

@@ -5,7 +5,10 @@ import type { EditorState } from './state'
 /** No region at all; the one empty selection there is. */
 export const NO_REGIONS: ReadonlySet<string> = new Set()
 
-/** What a click does to the selection: it alone, it too or no more, all from the last one to it. */
+/**
+ * What a click does: selects the region alone, adds or removes it, or selects all from the last one
+ * to it.
+ */
 export type SelectHow = 'alone' | 'toggle' | 'range'
 
 /** Exactly these regions selected, as far as they are there; the same state if they are already. */

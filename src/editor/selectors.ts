@@ -24,7 +24,10 @@ export function gridOf(state: EditorState): FrameGrid | undefined {
   return facts === undefined ? undefined : frameGrid(facts, maskLayerOf(state).stft)
 }
 
-/** The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not known. */
+/**
+ * The radio frequency that 0 Hz of an I/Q recording stands for; 0 for others, and where it is not
+ * known.
+ */
 export function radioZeroHz({ recording }: EditorState): number {
   return (recording && centreOf(recording.facts)) ?? 0
 }
@@ -34,7 +37,10 @@ export function zeroOf({ recording }: EditorState): FrequencyZero | undefined {
   return recording && frequencyZero(recording.facts.kind, centreOf(recording.facts))
 }
 
-/** The time of day at which the recording began, seconds, in the zone of its text; undefined where none is known. */
+/**
+ * The time of day at which the recording began, seconds, in the zone of its text; undefined where
+ * none is known.
+ */
 export function beganS({ recording }: EditorState): number | undefined {
   const time = /T(\d\d):(\d\d):(\d\d(?:\.\d+)?)/.exec(recording?.facts.startTime ?? '')
   return time === null ? undefined : 3600 * Number(time[1]) + 60 * Number(time[2]) + Number(time[3])
@@ -76,10 +82,13 @@ export function soleRegion(state: EditorState): Region | undefined {
 
 const NONE: readonly Region[] = []
 
-/** Asked for by many at every change of the state, and with thousands of regions long to look for. */
+/**
+ * The last answer: many ask for it at every change of the state, and it takes long among thousands
+ * of regions.
+ */
 let last = { regions: NONE, ids: NO_REGIONS, selected: NONE }
 
-/** What the search of the page looks for where nothing in particular is. */
+/** The request of a search for what stands out, as the page is set. */
 export function findOptionsOf({ find, view, recording }: EditorState): FindOptions {
   const { band, ...settings } = find
   const named = recording && namedBands(recording.facts).find(({ id }) => id === band)

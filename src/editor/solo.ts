@@ -29,7 +29,10 @@ export function heardChain(state: EditorState): readonly Layer[] {
   return last.alone
 }
 
-/** Asked for by every block of sound: the same chain as long as the same regions are soloed. */
+/**
+ * The last answer: every block of sound asks for it, and gets the same chain while the same regions
+ * are soloed.
+ */
 let last: {
   readonly chain: readonly Layer[]
   readonly ids: ReadonlySet<string>

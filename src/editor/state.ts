@@ -114,7 +114,7 @@ export interface Progress {
 export interface Notices {
   /** The long job that runs; undefined when none does. */
   readonly progress: Progress | undefined
-  /** Said once an event, until the next recording: what was off, how many samples saturated. */
+  /** About the open recording, each once: what was wrong in it, how many samples saturated. */
   readonly warnings: readonly string[]
   readonly alert: string | undefined
 }
@@ -191,7 +191,7 @@ export interface OpenRecording {
   readonly sigmf?: SigmfMeta
 }
 
-/** What is asked about a file that has neither header nor a name that says all. */
+/** The question about a file without a header whose name leaves something open. */
 export interface RawQuestion extends RawProposal {
   readonly name: string
   readonly sizeBytes: number

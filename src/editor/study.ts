@@ -11,7 +11,7 @@ export interface StudyTable {
   readonly values: Readonly<Record<StudySound, Float64Array>>
 }
 
-/** What a place on the map means. */
+/** What the positions on the map mean. */
 export interface StudyMap {
   readonly of: StudySound
   readonly kind: ProjectionId | 'columns'
@@ -20,7 +20,7 @@ export interface StudyMap {
   readonly y: number
 }
 
-/** Regions among each other, by their features. */
+/** A comparison of the regions by their features. */
 export interface Study {
   /** How much of what is under way is done; undefined while nothing is. */
   readonly share: number | undefined

@@ -15,14 +15,14 @@ export interface FeatherSettings {
 
 /** How far the wand goes. */
 export interface WandSettings {
-  /** How far below the place clicked on cells may lie, as both lie above their floors, dB. */
+  /** How far below the cell clicked on others may lie, dB, each counted from its own floor. */
   readonly toleranceDb: number
   /** To both sides of the click; 0 means as far as is shown. */
   readonly reachS: number
   readonly reachHz: number
 }
 
-/** What is looked for where nothing in particular is. */
+/** Settings of a search for what stands out. */
 export interface FindSettings {
   readonly thresholdDb: number
   readonly minS: number

@@ -19,7 +19,10 @@ export function resultChain(state: EditorState): readonly Layer[] {
   return last.tried
 }
 
-/** Asked for by every block of sound: the same chain as long as the same layer is tried. */
+/**
+ * The last answer: every block of sound asks for it, and gets the same chain while the same layer
+ * is tried.
+ */
 let last: {
   readonly chain: readonly Layer[]
   readonly layer: Layer | undefined

@@ -8,7 +8,7 @@ import type { Restored } from './restored'
 
 const fetchReader = lazy(() => import('./project-reader'))
 
-/** What is kept of a recording. */
+/** The saved edits of a recording, as far as they could be read. */
 export interface FoundEdits {
   readonly restored?: Restored
   readonly revision?: number
@@ -96,7 +96,7 @@ export function startAutosave(
     await claim.takeOver()
     const theirs = await foundEdits(editStore, notices, fingerprint)
     autosave.overrule(theirs.revision)
-    // The recording may have been opened anew meanwhile, and be kept by another autosave.
+    // The recording may have been opened anew meanwhile, and have another autosave.
     claim.onChange?.(claim.hasLock)
   }
 

@@ -10,8 +10,8 @@ import {
 import type { AppContext } from './app-context'
 
 /**
- * What is said of regions that have just become kept ones where that changes nothing: everything is
- * kept, and none of them lies over what is removed. The choice has the rest removed.
+ * The remark on regions that have just been set to Keep, where that changes nothing because everything
+ * is kept and none of them lies over what is removed. Its choice removes the rest.
  */
 export function keepRemark(
   { store }: Pick<AppContext, 'store'>,

@@ -13,7 +13,10 @@ export interface CurvesController {
   readonly isSettled: boolean
 }
 
-/** Keeps the curves of features in step with view and document; nothing is computed while they are not shown. */
+/**
+ * Keeps the curves of features in step with view and document; nothing is computed while they are
+ * not shown.
+ */
 export function createCurvesController(
   context: AppContext,
   onError: (error: unknown) => void,
@@ -49,7 +52,7 @@ export function createCurvesController(
     )
   }
 
-  /** Once the job is over what it gives can be taken; so no second worker is started for the next one. */
+  /** Resolves once the worker is free again, so that no second one is started for the next job. */
   async function computed(state: EditorState): Promise<() => void> {
     const picture = pictureRef(pool, state, soundShown(state))
     const grid = gridOfFeatures(state)

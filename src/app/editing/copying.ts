@@ -27,7 +27,7 @@ export interface CopyActions {
 
 /**
  * Regions that are copied and pasted, between recordings too: as the text of a project, which is
- * kept here and given to the system's clipboard where there is one.
+ * remembered here and given to the system's clipboard where there is one.
  */
 export function createCopying({ store }: AppContext, checks: () => Checks): CopyActions {
   let copied: string | undefined

@@ -157,7 +157,7 @@ function nameAsked(state: EditorState, isAsked: boolean): EditorState {
   return { ...state, isNameAsked: true, pageLayout: arranged(state.pageLayout, shown) }
 }
 
-/** With what is to be said where regions are kept now, and that does nothing. */
+/** The state with a remark where regions were changed to Keep and that changes nothing. */
 function withKeepRemark(
   context: AppContext,
   state: EditorState,

@@ -48,11 +48,14 @@ export interface FileActions {
   readRawAs(raw: RawFacts): void
   /** Answers what is asked about a file without a header; undefined: it is not to be opened. */
   answerRaw(facts: RawFacts | undefined): void
-  /** What that file looks like where it is read so; undefined where it holds no such sample, or nothing is asked. */
+  /**
+   * What that file looks like if it is read by these facts; undefined where it holds no such
+   * sample, or nothing is asked.
+   */
   rawPicture(facts: RawFacts, columns: number): Promise<RawPicture | undefined>
-  /** What is said of the spectrogram that is asked about is this. */
+  /** Changes the answers about the spectrogram that is asked about. */
   changeReading(reading: SpectrogramReading): void
-  /** The spectrogram that is asked about is opened by what is said of it; or not at all. */
+  /** Opens the spectrogram that is asked about by the answers so far, or not at all. */
   answerReading(isOpened: boolean): void
   /** Reads the two channels of the open recording otherwise: as I/Q or stereo, swapped, Q inverted. */
   readAs(change: Partial<Reading>): void
@@ -107,7 +110,7 @@ export function createFileActions({ store }: AppContext, files: LazyFiles): File
     rawPicture: (facts, columns) =>
       files
         .use(({ asking }) => asking.picture(facts, columns))
-        // A header that is said to be longer than the file leaves nothing to be seen.
+        // If the header is typed to be longer than the file, there is nothing to be seen.
         .catch(() => undefined),
     changeReading: (reading) => withFiles(({ questions }) => questions.change(reading)),
     answerReading: (isOpened) =>

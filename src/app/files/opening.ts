@@ -31,9 +31,9 @@ export interface OpeningParts extends OpenerParts, RecipeOpenerParts {
 
 /** How recordings that do not say all that has to be known themselves are opened. */
 export interface OpeningHow {
-  /** What is said of them; remembered. */
+  /** The facts of samples without a header; remembered. */
   readonly raw?: RawFacts | undefined
-  /** What is said of those that are spectrograms; remembered. */
+  /** How spectrograms are to be read; remembered. */
   readonly reading?: SpectrogramReading | undefined
   /** Whether there is a person who can be asked what the name leaves open; else it is guessed, reported. */
   readonly mayAsk?: boolean
@@ -43,8 +43,8 @@ export interface OpeningHow {
 export interface Opening {
   /**
    * Opens files as a drop does, in one order: the first recording that can be opened, the project of
-   * it, a recipe that is done to it, the tables of its regions. Metadata of what is open are opened together with it where nothing
-   * was done to it; else their annotations are added, as a table's.
+   * it, a recipe that is done to it, the tables of its regions. Metadata of what is open are opened
+   * together with it where nothing was done to it; else their annotations are added, as a table's.
    *
    * Each file is used or named: what is refused in the alert, or among the warnings where a
    * recording was opened beside it. What was open stays until another recording can take its place.
@@ -85,7 +85,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   /** Reports all that is refused at once, when all else is done. */
   async function run(action: (pass: Pass) => Promise<readonly string[]>): Promise<void> {
     await passes.run(async (pass) => {
-      // What was said of files before is over.
+      // The alert about earlier files is over.
       store.setState((state) => alerted(state, undefined))
       const refusals = await action(pass).catch((error: unknown) => {
         pass.signal.throwIfAborted()
@@ -113,7 +113,7 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
     else await pass.earlierEnded()
     pass.signal.throwIfAborted()
     const sorted = sortedFor(store.getState(), given)
-    const found = withSaid(await recordingsInPage(sorted.recordings), how)
+    const found = withGivenFacts(await recordingsInPage(sorted.recordings), how)
     pass.signal.throwIfAborted()
     let refusals = found.refusals
     const isTried = found.candidates.length > 0
@@ -157,15 +157,15 @@ export function createOpening(context: AppContext, parts: OpeningParts): Opening
   }
 }
 
-/** The recordings with what is said of those that say nothing themselves. */
-function withSaid(
+/** The recordings with the given facts, except those that have metadata of their own. */
+function withGivenFacts(
   { candidates, refusals }: RecordingsIn<PageFile>,
   { raw, reading }: OpeningHow,
 ): RecordingsIn<PageFile> {
-  const said = { ...(raw && { raw }), ...(reading && { reading }) }
-  const spoken = (each: Candidate<PageFile>) =>
-    each.sigmf === undefined ? { ...each, ...said } : each
-  return { candidates: candidates.map(spoken), refusals }
+  const given = { ...(raw && { raw }), ...(reading && { reading }) }
+  const described = (each: Candidate<PageFile>) =>
+    each.sigmf === undefined ? { ...each, ...given } : each
+  return { candidates: candidates.map(described), refusals }
 }
 
 /** Whether a recording may come of it, which takes the place of what is open. */

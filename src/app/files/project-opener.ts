@@ -72,7 +72,7 @@ export function createProjectOpener(context: AppContext, parts: ProjectOpenerPar
     }
   }
 
-  /** For a recording that the project is not of: it is said, and done only when asked for. */
+  /** The project is of another recording: offers to apply it to this one, or to open its own. */
   function offer(project: ReadProject, name: string): void {
     const id = 'project'
     const wanted = project.recording.name

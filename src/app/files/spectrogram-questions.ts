@@ -24,9 +24,9 @@ export interface SpectrogramQuestions {
    * @throws what is wrong with the file; the signal's reason once that is aborted
    */
   completed(file: File, job: DecodeJob, mayAsk: boolean, signal: AbortSignal): Promise<DecodeJob>
-  /** What is said of it is this: the preview follows. */
+  /** Changes the answers; the preview follows. */
   change(reading: SpectrogramReading): void
-  /** It is opened by what is said of it. */
+  /** Opens it by the answers so far. */
   answer(): void
 }
 

@@ -41,8 +41,8 @@ const IN_FLIGHT = 8
 const MOST_SELECTED = 100
 
 /**
- * Measures what is in sight, one target after the other, the selected regions first. What was
- * measured counts as long as region, channel, STFT and the measured sound stay: it is kept by the region itself.
+ * Measures what is in sight, one target after the other, the selected regions first. Measures are
+ * cached by region, as long as channel, STFT and the measured sound stay.
  */
 export function createMeasuring(context: AppContext, onError: (error: unknown) => void): Measuring {
   const { store } = context

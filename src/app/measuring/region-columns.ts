@@ -15,7 +15,7 @@ import { isInside } from './measuring'
 
 /** What the table of regions asks for besides measures. */
 export interface RegionColumnActions {
-  /** The rows whose columns of features are to stand, those that are to stand first in front. */
+  /** The rows that need columns of features, the most urgent first. */
   columnsOfRows(ids: readonly string[]): void
 }
 

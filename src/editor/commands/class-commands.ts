@@ -8,7 +8,10 @@ export interface ClassChange {
   readonly colour?: string
 }
 
-/** The document with one more class, under a key while one is free; the same where there is one, or no name. */
+/**
+ * The document with one more class, which gets a key if one is free; the same document if the name
+ * is empty or taken.
+ */
 export function withClassAdded(document: Document, name: string): Document {
   const { classes } = document
   const keyed = withClass(document, name)

@@ -2,7 +2,9 @@ import { type DeclickLayer, type DehumLayer, freshLayerId, LAYERS, type Layer } 
 import type { Document } from '#core/project'
 import type { EditorState } from '../state'
 
-/** Repairs in the order in which they serve each other: hum and clicks that are there still would be learnt as noise. */
+/**
+ * Repairs in their order in a chain: hum and clicks that are still there would be learnt as noise.
+ */
 const REPAIRS: readonly Layer['kind'][] = ['declip', 'declick', 'dehum', 'denoise']
 
 /**
@@ -18,14 +20,17 @@ export function withLayer(document: Document, layer: Layer): Document {
   return { ...document, chain: [...chain.slice(0, served), layer, ...behind] }
 }
 
-/** What a person says is to be kept stays: the stretch that it was learnt of stands nowhere else. */
+/**
+ * A profile that is marked as kept stays: the stretch that it was learnt from is stored nowhere
+ * else.
+ */
 function withoutProfile(layer: Layer): Layer {
   if (layer.kind !== 'denoise' || layer.learn === 'kept') return layer
   const { profile: _profile, ...others } = layer
   return others
 }
 
-/** A new layer of a kind for a chain, as it is put in: its members are the kind's defaults. */
+/** A new layer for a chain, with an id of its own and the defaults of its kind. */
 export function newLayer<K extends Layer['kind']>(
   chain: readonly Layer[],
   kind: K,
@@ -83,7 +88,7 @@ export function withClickToggled(layer: DeclickLayer, index: number): DeclickLay
   return { ...layer, learnt: { clicks: clicks.with(index, { ...click, keep: !click.keep }) } }
 }
 
-/** This layer soloed, in place of another; none, if it is what is soloed already. */
+/** This layer soloed instead of any other; no layer soloed, if it was this one already. */
 export function layerSoloToggled(state: EditorState, id: string): EditorState {
   return { ...state, soloLayerId: state.soloLayerId === id ? undefined : id }
 }

@@ -68,7 +68,10 @@ export interface Series {
   readonly intervalS: number
 }
 
-/** What two regions begin where they do not begin together: a burst, and the next one. */
+/**
+ * The series that two regions begin, as a burst and the next one do; undefined of more or fewer, or
+ * where both begin together.
+ */
 export function seriesOf(regions: readonly Region[]): Series | undefined {
   const startS = ({ shape }: Region): number => visibleBounds(shape).startS
   const [first, last] = [...regions].sort((a, b) => startS(a) - startS(b))
@@ -77,7 +80,7 @@ export function seriesOf(regions: readonly Region[]): Series | undefined {
   return intervalS > 0 ? { last, intervalS } : undefined
 }
 
-/** More copies at once are a slip of the keyboard. */
+/** More copies at once are a typing mistake. */
 export const MOST_REPEATS = 10_000
 
 /** How many copies an interval apart still begin before a time. */
@@ -114,7 +117,10 @@ export function areTaken(document: Document, regions: readonly Region[]): boolea
 
 export type Order = 'forward' | 'backward' | 'front' | 'back'
 
-/** The regions in another order of applying: later ones lie over earlier ones. The same document if nothing moves. */
+/**
+ * The regions in another order of applying: later ones lie over earlier ones. The same document if
+ * nothing moves.
+ */
 export function withOrder(document: Document, ids: ReadonlySet<string>, to: Order): Document {
   const { regions } = firstMask(document)
   const ordered = orderedTo(regions, ids, to)

@@ -54,7 +54,7 @@ export function movableOf(state: EditorState): Movable | undefined {
   return last.movable
 }
 
-/** Asked for at every move of the pointer. */
+/** The last answer: it is asked for at every move of the pointer. */
 let last: { readonly selected: readonly Region[]; readonly movable: Movable | undefined } = {
   selected: [],
   movable: undefined,

@@ -1,6 +1,6 @@
 import type { Feather, OutlinePoint, Region, Shape } from '#core/mask'
 
-/** The pen on the picture. */
+/** The pointer on the picture. */
 export interface PointerPoint {
   readonly timeS: number
   readonly freqHz: number
@@ -8,7 +8,7 @@ export interface PointerPoint {
   readonly pressure: number
 }
 
-/** What a tool knows besides the pen: sizes that came from the screen, in seconds and hertz. */
+/** What a tool knows besides the pointer: sizes that came from the screen, in seconds and hertz. */
 export interface PaintContext {
   readonly brushRadiusS: number
   readonly brushRadiusHz: number
@@ -16,7 +16,7 @@ export interface PaintContext {
   readonly softness: number
   /** The soft edge that every new region has at least. */
   readonly feather: Feather
-  /** A pixel of the screen where the pen went down. */
+  /** A pixel of the screen where the pointer went down. */
   readonly pixelS: number
   readonly pixelHz: number
   /** The recording's borders. */
@@ -38,15 +38,15 @@ export interface PaintTool<Drag> {
   /** What is drawn meanwhile, where that is not the shape. */
   draft?(drag: Drag, context: PaintContext): Shape | undefined
   feather(context: PaintContext): Feather
-  /** Only of tools that may go on after the pen has come up. */
+  /** Only of tools that may go on after the pointer has come up. */
   readonly presses?: Presses<Drag>
 }
 
-/** A shape made with several presses of the pen. */
+/** A shape made with several presses of the pointer. */
 interface Presses<Drag> {
-  /** The pen went down again. */
+  /** The pointer went down again. */
   press(drag: Drag, at: PointerPoint): Drag
-  /** The pen moves above the picture. */
+  /** The pointer moves over the picture without being pressed. */
   hover(drag: Drag, at: PointerPoint): Drag
   /** Without what the last press brought; undefined where that was all. */
   back(drag: Drag): Drag | undefined

@@ -52,7 +52,7 @@ export function Dialog({ dialog, name, size, aside, onClose, children }: Props) 
 }
 
 interface QuestionProps extends Omit<Props, 'aside' | 'onClose'> {
-  /** What would come of it. */
+  /** What the answer would do. */
   readonly summary: ReactNode
   readonly verb: string
   readonly icon: ReactNode

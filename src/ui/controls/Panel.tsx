@@ -66,7 +66,7 @@ interface FactProps {
   readonly children: ReactNode
 }
 
-/** A line of what is so, not of what can be changed. */
+/** A line that states a fact; nothing in it can be changed. */
 export function Fact({ title, children }: FactProps) {
   return (
     <p className={styles.fact} title={title}>

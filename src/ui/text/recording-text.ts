@@ -57,7 +57,7 @@ function kindText(facts: RecordingFacts): string {
   return `${channelsText(facts)}${by}`
 }
 
-/** The first hundred chunks, and what is said of those left out. */
+/** The first hundred chunks, and a sentence about those left out. */
 export function shownChunks(chunks: readonly ChunkFact[]): {
   readonly rows: readonly ChunkFact[]
   readonly left: string | undefined

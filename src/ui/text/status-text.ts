@@ -18,8 +18,8 @@ type StatusFacts = Pick<
 >
 
 /**
- * The line of the one status element: what goes on, what the last action left undone, then what was off, each kept in sight; only
- * where there is neither, what to do next.
+ * The text of the status line: the running job, what the last action left undone, the warnings; if
+ * there are none of these, what to do next.
  *
  * @param playbackNote  what playing does to the rate, if anything
  */
@@ -51,7 +51,7 @@ function waitText(timeS: number): string {
   return minutes < 99 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
 }
 
-/** What a first stroke is for where everything is kept. */
+/** What to do first, by the mode, where everything is kept. */
 const FIRST_STROKES: Readonly<Record<Mode, string>> = {
   reject: 'Paint over what you want to remove.',
   keep: 'Everything is kept. Paint what to keep alone, or choose Remove.',

@@ -41,7 +41,7 @@ export function Status() {
   )
 }
 
-/** Nothing plays before a recording is open, so nothing is said of it. */
+/** Undefined before a recording is open: nothing plays then. */
 function noteOf(recording: object | undefined, app: { playbackNote(): string | undefined }) {
   return recording === undefined ? undefined : app.playbackNote()
 }

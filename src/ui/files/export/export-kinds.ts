@@ -33,7 +33,7 @@ interface ExportKind {
   readonly Rows?: ComponentType<OptionRowsProps>
   /** The name of the file; undefined where there would be nothing in it, which the note says. */
   readonly fileName: (state: EditorState, choices: ExportChoices) => string | undefined
-  /** What else is said of it beforehand. */
+  /** What else the dialog says about the file. */
   readonly note?: (state: EditorState, choices: ExportChoices) => string
   readonly save: (actions: Actions, choices: ExportChoices, state: EditorState) => void
   /** The same to a place that is asked for, where the browser can. */

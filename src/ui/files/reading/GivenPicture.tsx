@@ -38,7 +38,7 @@ function insetOf({ left, top, right, bottom }: PlotArea, width: number, height: 
 
 interface PreviewProps {
   readonly preview: SpectrogramPreview | undefined
-  /** Whether it is of what is said now. */
+  /** Whether it shows the present answers. */
   readonly isCurrent: boolean
 }
 
