@@ -1,5 +1,6 @@
 import { type EditorState, heardChain, shownOf } from '#editor'
 
+/** Whether another recording is open, or the same one was opened anew or read otherwise. */
 export function isOtherRecording(after: EditorState, before: EditorState): boolean {
   return after.recording !== before.recording
 }

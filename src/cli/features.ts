@@ -61,6 +61,7 @@ export function namesOf({ columns }: Pick<TableHead, 'columns'>): string {
   return columns.map(({ name }) => name).join()
 }
 
+/** The refusal of a file whose table has other columns than the first file's. */
 export function otherColumns(firstFile: string): LimitError {
   return new LimitError(
     `its columns differ from those of ${firstFile}; it needs a table of its own.`,

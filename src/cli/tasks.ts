@@ -190,6 +190,7 @@ function withoutRepeats(sentences: readonly string[]): readonly string[] {
   )
 }
 
+/** The outcome of a file that has failed: nothing is written of it. */
 export function failedOutcome(path: string, error: string, seconds: number): Outcome {
   return { path, status: 'failed', outputs: [], warnings: [], error, seconds }
 }

@@ -10,6 +10,7 @@ interface PermissionHandle {
   requestPermission(options: { readonly mode: 'read' | 'readwrite' }): Promise<PermissionState>
 }
 
+/** Whether an item of a drop can tell where its file or folder lies. */
 export function hasHandle(item: object): item is HandleItem {
   return 'getAsFileSystemHandle' in item
 }

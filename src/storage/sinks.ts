@@ -1,11 +1,15 @@
 import { isNamed } from '#core/base'
 import type { VisitFiles } from './visit-files'
 
-/** Bytes collected in memory, as one Blob at the end. */
-export interface MemorySink {
+/** Takes bytes in order; `abort` leaves none behind. */
+export interface FileSink {
   write(part: Blob | Uint8Array): Promise<void>
   close(): Promise<void>
   abort(): Promise<void>
+}
+
+/** Bytes collected in memory, as one Blob at the end. */
+export interface MemorySink extends FileSink {
   /** What was written; complete once closed. */
   blob(): Blob
 }
@@ -28,13 +32,6 @@ export function memorySink(): MemorySink {
     },
     blob: () => new Blob(parts, { type: 'audio/wav' }),
   }
-}
-
-/** Bytes streamed to a file; `abort` leaves none behind. */
-export interface FileSink {
-  write(part: Blob | Uint8Array): Promise<void>
-  close(): Promise<void>
-  abort(): Promise<void>
 }
 
 /**

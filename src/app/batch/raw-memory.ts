@@ -52,6 +52,7 @@ export async function recalledJobOf(recording: ListedRecording): Promise<OpenJob
   return openJobOf({ file, ...(said && { raw: said }) })
 }
 
+/** Remembers what a person said of samples without a header, for this visit and later ones. */
 export function rememberRaw(file: File, facts: RawFacts): void {
   answers().remember(file, facts)
 }

@@ -14,6 +14,7 @@ export function recalledReading(file: File): SpectrogramReading | undefined {
   }
 }
 
+/** Remembers how a spectrogram was read, for this visit and later ones. */
 export function rememberReading(file: File, reading: SpectrogramReading): void {
   answers.remember(file, reading)
 }

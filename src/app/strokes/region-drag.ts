@@ -1,7 +1,6 @@
 import {
   type AppContext,
   boxBetween,
-  type ClientPoint,
   fromClient,
   isClick,
   type PictureBox,
@@ -19,14 +18,12 @@ import {
 } from '#editor'
 import { gripAt, type Pull, reshaped, reshapeOf } from './region-grip'
 import { regionUnder } from './region-under'
+import type { DragActions } from './strokes'
 
-/** Drags that select, move and resize regions. `begin` says whether this one does. */
-export interface RegionDrag {
+/** Drags that select, move and resize regions. */
+export interface RegionDrag extends Omit<DragActions, 'begin'> {
+  /** @returns whether this drag is one of these; otherwise nothing has begun */
   begin(at: PointerSample): boolean
-  extend(at: readonly PointerSample[]): void
-  end(): void
-  cancel(): void
-  hover(at: ClientPoint | undefined): void
 }
 
 type Drag =

@@ -31,6 +31,7 @@ export interface FloorPlan {
   readonly pieceCount: number
 }
 
+/** How a recording is cut into pieces for the floors of its bins. */
 export function floorPlan(grid: FrameGrid): FloorPlan {
   const mostFrames = Math.min(FLOOR_S / grid.hopS, MOST_CELLS / grid.binCount)
   const strideFrames = Math.max(1, Math.floor(mostFrames / (PIECES * STRETCHES)))

@@ -71,6 +71,7 @@ export class PooledColumns {
   }
 }
 
+/** A column of so many rows, all 0. */
 export function emptyColumn(rowCount: number): PooledColumn {
   return {
     contrasts: new Float32Array(rowCount),

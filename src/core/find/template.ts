@@ -36,6 +36,7 @@ export interface TemplateGrid {
   readonly margin: number
 }
 
+/** The cells that a box is compared by: about as many columns and rows whatever its size, and a margin. */
 export function templateGrid(grid: FrameGrid, box: TemplateBox): TemplateGrid {
   const frames = inner(frameAt(grid, box.startS), frameAt(grid, box.endS))
   const bins = inner(binAt(grid, box.lowHz), binAt(grid, box.highHz))

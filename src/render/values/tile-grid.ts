@@ -2,7 +2,7 @@ import type { Interval } from '#core/base'
 import { TILE_SIZE, type TileAddress } from '#core/pyramid'
 import type { AxisCells } from './axis-cells'
 
-/** Something for each tile of one resolution, by place; the rectangle that encloses them all. */
+/** Something for each tile of one resolution, by its indices; the rectangle that encloses them all. */
 export interface TileGrid<V> {
   readonly firstTimeIndex: number
   readonly firstFreqIndex: number
@@ -29,6 +29,7 @@ export function tileGrid<T extends TileAddress, V>(
   return { firstTimeIndex, firstFreqIndex, wide, high, cells }
 }
 
+/** What is there for a tile; undefined in a gap, and outside of the rectangle. */
 export function valueAt<V>(grid: TileGrid<V>, timeIndex: number, freqIndex: number): V | undefined {
   const column = timeIndex - grid.firstTimeIndex
   const row = freqIndex - grid.firstFreqIndex

@@ -24,6 +24,7 @@ export function leastShownDb(dbMin: number, noise: { readonly lowDb: number } | 
   return Math.min(dbMin, Math.max(dbMin - MOST_BELOW_DB, noise?.lowDb ?? dbMin))
 }
 
+/** Where a level lies, in pixels from the upper edge; outside of the plot for one that it does not show. */
 export function yOf({ dbMin, dbMax, heightPx }: Plot, db: number): number {
   return (heightPx * (dbMax - db)) / (dbMax - dbMin)
 }

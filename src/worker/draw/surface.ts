@@ -30,6 +30,7 @@ export function clearedContext(context: Context, size: CanvasSize): Context {
   return scaledContext(context, size)
 }
 
+/** Whether two canvases have as many pixels, of the same size. */
 export function isSameSize(a: CanvasSize, b: CanvasSize): boolean {
   return a.widthPx === b.widthPx && a.heightPx === b.heightPx && a.pixelRatio === b.pixelRatio
 }
