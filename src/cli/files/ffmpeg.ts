@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -10,7 +10,9 @@ import {
   fingerprint,
   MATROSKA_AAC,
   matroskaDelayS,
+  mp4End,
   openRecording,
+  withoutSpans,
 } from '#core/formats'
 import type { DecodedRecording } from './decoded-stream'
 import { type DiskFile, diskFile } from './disk-file'
@@ -19,6 +21,8 @@ const run = promisify(execFile)
 
 /** Formats whose decoder is not ours. */
 export const AAC_FORMATS: readonly string[] = ['AAC', 'MP4/M4A']
+
+const COPIED_BYTES = 2 ** 22
 
 const FLOAT_32 = { encoding: 'float', bits: 32, bytes: 4, bigEndian: false } as const
 
@@ -35,7 +39,8 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
   try {
     const wav = join(folder, 'decoded.wav')
-    const input = ['-i', file.path, '-map', '0:a:0', ...(await behindRecording(file.path, format))]
+    const path = await readablePath(file, format, folder)
+    const input = ['-i', path, '-map', '0:a:0', ...(await behindRecording(path, format))]
     const output = ['-c:a', 'pcm_f32le', '-rf64', 'auto', '-bitexact', '-f', 'wav', wav]
     await run('ffmpeg', ['-v', 'error', '-nostdin', ...input, ...output]).catch(() => {
       throw new FormatError(`ffmpeg cannot decode the ${format} file: it is damaged or cut off`, 0)
@@ -57,6 +62,20 @@ export async function decodedByFfmpeg(file: DiskFile, format: string): Promise<D
     await remove()
     throw error
   }
+}
+
+/** Of an MP4 whose headers are repeated a copy in which each stands once, else the file itself. */
+async function readablePath(file: DiskFile, format: string, folder: string): Promise<string> {
+  if (format !== 'MP4/M4A') return file.path
+  const { repeats } = await mp4End(file.bytes)
+  if (repeats.length === 0) return file.path
+  const path = join(folder, 'whole.mp4')
+  for (const { start, end } of withoutSpans(file.bytes.size, repeats)) {
+    for (let at = start; at < end; at += COPIED_BYTES) {
+      await appendFile(path, await file.bytes.read(at, Math.min(COPIED_BYTES, end - at)))
+    }
+  }
+  return path
 }
 
 /** An MP4 says what its encoder put in front, bare AAC does not, and Matroska may. */

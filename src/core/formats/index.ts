@@ -105,7 +105,7 @@ export {
   type SigmfMeta,
   textAt,
 } from './sigmf/sigmf-meta'
-export { mp4End } from './stream-end'
+export { mp4End, withoutSpans } from './stream-end'
 export { clockAfter, isoAfter, isoOf, readClock } from './times/clock-time'
 export { recordedRateHz } from './times/guano'
 export { partWarnings } from './times/part-warnings'

@@ -13,7 +13,7 @@ import {
 import { blobSource } from '#browser'
 import { FormatError, type JobControl, LimitError } from '#core/base'
 import type { Decoded } from '#core/formats'
-import { DELAY_UNKNOWN, mp4End } from '#core/formats'
+import { DELAY_UNKNOWN, mp4End, withoutSpans } from '#core/formats'
 import type { TemporaryFile } from '#protocol'
 import { DECODED, privateFile } from '../private-file'
 import { FLOAT_32 } from './float-format'
@@ -43,7 +43,7 @@ const CODECS: Readonly<Record<string, string>> = {
  * @throws {CancelledError} at a checkpoint
  */
 export async function decodeAac(
-  file: Blob,
+  given: Blob,
   container: string,
   temporaryFile: TemporaryFile,
   control: JobControl,
@@ -54,7 +54,8 @@ export async function decodeAac(
         'A WAV of it can be opened.',
     )
   }
-  const isCut = container === 'MP4/M4A' && (await isCutOff(file))
+  const { isCut, file } =
+    container === 'MP4/M4A' ? await wholeMp4(given) : { isCut: false, file: given }
   const input = new Input({ source: new BlobSource(file), formats: FORMATS })
   try {
     const track = await firstTrack(async () => {
@@ -103,19 +104,21 @@ export function hasDecoder(scope: {
 }
 
 /**
- * Whether the end of an MP4 is missing.
+ * Whether the end of an MP4 is missing, and what of it is to be read: headers that are repeated count once.
  *
- * @throws {FormatError} if nothing of it can be read therefore
+ * @throws {FormatError} if nothing of it can be read because its end is missing
  */
-async function isCutOff(file: Blob): Promise<boolean> {
-  const { isCut, hasIndex } = await mp4End(blobSource(file))
+async function wholeMp4(file: Blob): Promise<{ readonly isCut: boolean; readonly file: Blob }> {
+  const { isCut, hasIndex, repeats } = await mp4End(blobSource(file))
   if (isCut && !hasIndex) {
     throw new FormatError(
       'The file ends before its index (moov), which says where the sound lies: nothing can be read',
       file.size,
     )
   }
-  return isCut
+  if (repeats.length === 0) return { isCut, file }
+  const parts = withoutSpans(file.size, repeats)
+  return { isCut, file: new Blob(parts.map(({ start, end }) => file.slice(start, end))) }
 }
 
 /** What is damaged is passed over: tags are never a reason to refuse a file. */
