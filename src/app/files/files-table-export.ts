@@ -1,6 +1,7 @@
 import type { Restored } from '#app/autosave'
 import { type ListedRecording, type ListedRecordings, recalledJobOf } from '#app/batch'
-import { type AppContext, askedFile, openFailureOf } from '#app/context'
+import { type AppContext, askedFile, openFailureOf, progressReporter } from '#app/context'
+import { countText } from '#core/base'
 import { type FileRegions, type FilesTableKind, filesTable, firstDocument } from '#core/exchange'
 import { centreOf, type RecordingFacts } from '#core/formats'
 import { type Document, firstMask, readFor } from '#core/project'
@@ -42,10 +43,12 @@ export function createFilesTableExport(
   async function written(kind: FilesTableKind, signal: AbortSignal): Promise<string> {
     const { files } = store.getState().fileList
     const all: FileRegions[] = []
+    const report = progressReporter(context, `Reading ${countText(files.length, 'file')}`)
+    // Of thousands a person sees each hundredth; showing it costs more than reading a header.
+    const reportedEach = Math.ceil(files.length / 100)
     for (const [index, file] of files.entries()) {
       signal.throwIfAborted()
-      const progress = { label: `Reading ${file.name}`, leftS: undefined, isCancellable: true }
-      store.setState((state) => progressed(state, { ...progress, share: index / files.length }))
+      if (index % reportedEach === 0) report(index / files.length)
       try {
         all.push(openRegions(file) ?? (await savedRegions(file, signal)))
       } catch (error) {
