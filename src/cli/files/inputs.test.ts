@@ -37,6 +37,17 @@ test.each(['TXT', 'txt'])('a capture of a PortaPack is as its .%s says', async (
   ])
 })
 
+test('seconds of I/Q are as the XML of their pack says', async () => {
+  const xml =
+    '<?xml version="1.0"?>\n<SignalHoundIQFile Version="1.0"><DataType>Complex Float</DataType>' +
+    '<CenterFrequency>2440000000.000</CenterFrequency><SampleRate>100000000</SampleRate></SignalHoundIQFile>'
+  const files = { 'pack1_0-1s.iq': noiseBytes(1, 400), 'pack1_1-2s.iq': noiseBytes(2, 400) }
+  written(folder, { ...files, 'pack1.xml': xml })
+  expect(await outcomes(...Object.keys(files).map(folder.path))).toEqual(
+    Object.keys(files).map((name) => [name, 32, 1e8, 2.44e9, []]),
+  )
+})
+
 test('labels beside a capture say nothing of its samples', async () => {
   written(folder, { 'a.c16': noiseBytes(1, 400), 'a.txt': '0.1\t0.2\tcall\n' })
   const warnings = [expect.stringContaining('Nothing says its sample rate')]
