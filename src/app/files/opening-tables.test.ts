@@ -146,6 +146,19 @@ test('a table of several files gives each listed file its rows, once', async () 
   expect(labels()).toEqual([])
 })
 
+test('a listed file of which it has no rows opens as ever, without a word', async () => {
+  const { opening, store, finish, ids, labels } = await listedSetup()
+  await opening.open([
+    new File(['Begin File,start,end,label\na.wav,0.1,0.2,first\nc.wav,1,2,x\n'], 'season.csv'),
+  ])
+  expect(store.getState().notices.warnings).toEqual([
+    'season.csv: 1 row is of another file: “c.wav”',
+  ])
+  await finish(opening.openListed(ids[1]!))
+  expect(labels()).toEqual([])
+  expect(store.getState().notices.warnings).toEqual([])
+})
+
 test('a table that names no file is of the open one alone', async () => {
   const { opening, finish, ids, labels } = await listedSetup()
   await opening.open([new File(['start,end,label\n0.1,0.2,mine\n'], 'mine.csv')])

@@ -86,6 +86,9 @@ export function createTableImporter({ store }: Pick<AppContext, 'store'>): Table
     if (documentOf(store.getState()) !== document) {
       throw new TableFileError('the regions were changed meanwhile; import it again.')
     }
+    // That its rows are of other files was said when it was added.
+    const isSaid = isEmpty && listed.some((each) => each.given === given)
+    if (isSaid) return hasOthers
     store.setState((now) => {
       const edited = isEmpty ? now : editedTo(now, next, `Import ${name}`)
       const sentences = [...notices, ...markersText(markers)]
@@ -126,14 +129,9 @@ export function createTableImporter({ store }: Pick<AppContext, 'store'>): Table
       const { openId } = fileList
       const due = listed.filter(({ waiting }) => openId !== undefined && waiting.delete(openId))
       const isNew = history.past.length === 0 && firstMask(history.present).regions.length === 0
-      return isNew
-        ? (
-            await addAll(
-              due.map(({ given }) => given),
-              signal,
-            )
-          ).refusals
-        : []
+      if (!isNew) return []
+      const tables = due.map(({ given }) => given)
+      return (await addAll(tables, signal)).refusals
     },
   }
 }
