@@ -1,7 +1,7 @@
 export type { DeclickLayer } from './declick/declick-layer'
 export { declipThresholdDb } from './declip/declip-facts'
 export type { DehumLayer } from './dehum/dehum-layer'
-export { HUM_HZ, widestHumHz } from './dehum/hum-limits'
+export { FASTEST_WIDTH_HZ, HUM_HZ, widestHumHz } from './dehum/hum-limits'
 export { humLines } from './dehum/hum-lines'
 export type { DenoiseLayer } from './denoise/denoise-layer'
 export { type NoiseCurves, noiseCurves } from './denoise/noise-curves'

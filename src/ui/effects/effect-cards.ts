@@ -4,6 +4,7 @@ import { frequencyText } from '#core/grid'
 import {
   type DehumLayer,
   declipThresholdDb,
+  FASTEST_WIDTH_HZ,
   HUM_HZ,
   type Layer,
   PHASE_METHODS,
@@ -233,8 +234,8 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
         title:
           'Of the band in which a line’s strength is followed: the wider, the faster it may change',
         min: 0.5,
-        max: 10,
-        step: 0.5,
+        max: FASTEST_WIDTH_HZ,
+        step: 0.25,
         value: ({ widthHz }) => widthHz,
         text: (value) => frequencyText(value),
         set: (layer, widthHz) => asWide({ ...layer, widthHz }),

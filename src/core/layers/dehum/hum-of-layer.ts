@@ -1,6 +1,7 @@
 import { LruCache } from '#core/base'
 import type { SignalFacts } from '#core/signal'
 import type { DehumLayer } from './dehum-layer'
+import { LEAST_WINDOW_S, WINDOW_WIDTH } from './hum-limits'
 import { type HumView, humView } from './hum-reader'
 import { type HumTrack, humPhase } from './hum-track'
 import { trackOf } from './hum-track-of'
@@ -8,13 +9,7 @@ import { trackOf } from './hum-track-of'
 /** Amplitudes are fitted at so many seconds apart, and are straight between. */
 export const FIT_STEP_S = 1
 
-/** No fit takes less than this: shorter ones take more of a voice. */
-const LEAST_WINDOW_S = 4
-
-/** Seconds of a fit times the width of what it follows … */
-const WINDOW_WIDTH = 16
-
-/** … and cycles of the fundamental that it takes at least. */
+/** Cycles of the fundamental that a fit takes at least. */
 const WINDOW_CYCLES = 64
 
 /** Cycles on either side of what is fitted, in which the outermost phasors lie. */
