@@ -274,3 +274,17 @@ test.each<[string, Float64Array]>([
   )
   expect((result ?? original)[0]!.every(Number.isFinite)).toBe(true)
 })
+
+test.each(['auto', 'time', 'frequency', 'both', 'pattern'] as const)(
+  'at the ends of a recording, and longer than it, %s: numbers no louder than the sound',
+  async (from) => {
+    const plane = voice(71, 1, RATE_HZ)
+    const loudest = Math.max(...plane.map(Math.abs))
+    const all = RATE_HZ / 2
+    const shapes = [box(0, 0.02, 0, all), box(0.98, 1, 0, all), box(-1, 9, 300, 2000)]
+    for (const shape of shapes) {
+      const out = await healed(plane, healing(shape, { effect: { kind: 'heal', from } }))
+      expect(out.every((x) => Math.abs(x) <= 1.5 * loudest)).toBe(true)
+    }
+  },
+)
