@@ -31,7 +31,7 @@ test.each(MEMORY_BUDGETS)(
 test('half a gigabyte on two cores has room for five layers on stereo in each worker', () => {
   const { workerCount, blockBytes, tileBytes } = memoryShares(2 ** 29, 2)
   expect([workerCount, blockBytes, tileBytes].map((n) => (n > 2 ? n / 2 ** 20 : n))).toEqual([
-    2, 24, 96,
+    2, 20, 64,
   ])
 })
 

@@ -34,16 +34,16 @@ function setup() {
 test('while a file is made the worker of sound holds no blocks, unless something is heard', () => {
   const { store, lastMiB } = setup()
   store.setState({ making: new Set(['a.wav']) })
-  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 20, sound: 0 })
   store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: true } }))
-  expect(lastMiB).toEqual({ picture: 24, sound: 24 })
+  expect(lastMiB).toEqual({ picture: 20, sound: 20 })
   store.setState(({ playback }) => ({ playback: { ...playback, isPlaying: false } }))
-  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 20, sound: 0 })
   store.setState({ making: new Set(['a.wav', 'b.csv']) })
   store.setState({ making: new Set(['b.csv']) })
-  expect(lastMiB).toEqual({ picture: 24, sound: 0 })
+  expect(lastMiB).toEqual({ picture: 20, sound: 0 })
   store.setState({ making: new Set() })
-  expect(lastMiB).toEqual({ picture: 24, sound: 24 })
+  expect(lastMiB).toEqual({ picture: 20, sound: 20 })
 })
 
 test('another budget is shared out at once, the rest of the state concerns nobody', () => {
