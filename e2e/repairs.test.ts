@@ -1,5 +1,5 @@
 import { type Desk, expect, test } from './driver'
-import { noise, sum, wavFile } from './signals'
+import { noise, sum, tone, wavFile } from './signals'
 import { makeWav, parseWav } from './wav'
 
 const RATE_HZ = 16_000
@@ -18,12 +18,12 @@ const clean = sum(
 )
 
 /** How far what differs from the clean original lies below it, dB, of some seconds. */
-function sdrDb(made: Float64Array, startS = 0, endS = LENGTH / RATE_HZ): number {
+function sdrDb(made: Float64Array, startS = 0, endS = LENGTH / RATE_HZ, wanted = clean): number {
   let signal = 0
   let error = 0
   for (let n = Math.round(startS * RATE_HZ); n < Math.round(endS * RATE_HZ); n++) {
-    signal += (clean[n] as number) ** 2
-    error += ((clean[n] as number) - (made[n] as number)) ** 2
+    signal += (wanted[n] as number) ** 2
+    error += ((wanted[n] as number) - (made[n] as number)) ** 2
   }
   return 10 * Math.log10(signal / error)
 }
@@ -185,5 +185,109 @@ test('a voice is repaired: hum, clicks, a gap and a beep, cut-off peaks', async 
     for (const key of ['Tab', 'Shift+Tab']) await desk.page.keyboard.press(key)
     await desk.page.keyboard.press('Space')
     expect((await desk.exported()).equals(input)).toBe(true)
+  })
+})
+
+/** Puts an effect in by keys alone. */
+async function addByKeys(desk: Desk, name: string): Promise<void> {
+  await desk.page.keyboard.press('Control+k')
+  await expect(desk.page.getByRole('combobox', { name: 'Commands' })).toBeFocused()
+  await desk.page.keyboard.type(`Add ${name}`)
+  await desk.page.keyboard.press('Enter')
+  await desk.idle()
+}
+
+/** What is there for 60 ms every 300 ms. */
+const inBursts = (value: (n: number) => number) =>
+  Float64Array.from({ length: LENGTH }, (_, n) =>
+    n % (0.3 * RATE_HZ) < 0.06 * RATE_HZ ? value(n) : 0,
+  )
+const toneOf = (freqHz: number, amplitude: number): Float64Array =>
+  tone(freqHz, RATE_HZ, LENGTH, amplitude)
+
+test('lines leave bursts, strikes leave a chord', async ({ desk }) => {
+  await test.step('lines that stand still are taken away from bursts, by keys', async () => {
+    const bursts = sum(
+      inBursts((n) => 0.3 * Math.sin((2 * Math.PI * 2500 * n) / RATE_HZ)),
+      noise(7, LENGTH, 0.01),
+    )
+    const mix = sum(bursts, sum(toneOf(1203.7, 0.2), toneOf(4410.3, 0.1)))
+    await openMix(desk, mix)
+    await addByKeys(desk, 'De-spur')
+    const before = sdrDb(mix, 0, 3, bursts)
+    expect(sdrDb(await exported(desk), 0, 3, bursts)).toBeGreaterThan(before + 12)
+    const least = desk.page.getByRole('slider', { name: 'Stands for' })
+    await least.focus()
+    await desk.page.keyboard.press('ArrowRight')
+    await desk.idle()
+    expect((await desk.project()).chain[1]).toMatchObject({ kind: 'despur', minS: 1.2 })
+    expect(sdrDb(await exported(desk), 0, 3, bursts)).toBeGreaterThan(before + 12)
+  })
+  await test.step('a chord is kept without the strikes over it, or the strikes without the chord', async () => {
+    const chord = [440, 550, 660].map((freqHz) => toneOf(freqHz, 0.1)).reduce((a, b) => sum(a, b))
+    const random = noise(9, LENGTH, 0.6)
+    const strikes = Float64Array.from({ length: LENGTH }, (_, n) =>
+      n % 6000 < 60 ? (random[n] as number) * (1 - (n % 6000) / 60) : 0,
+    )
+    const mix = sum(chord, strikes)
+    await openMix(desk, mix)
+    await addByKeys(desk, 'Harmonic / percussive')
+    const kept = async (part: Float64Array) => sdrDb(await exported(desk), 0, 3, part)
+    expect(await kept(chord)).toBeGreaterThan(sdrDb(mix, 0, 3, chord) + 10)
+    await desk.combobox('Keep').selectOption('Percussive part')
+    await desk.idle()
+    expect(await kept(strikes)).toBeGreaterThan(sdrDb(mix, 0, 3, strikes) + 20)
+  })
+})
+
+test('a hole is healed from time, from frequency, from both, by pattern', async ({ desk }) => {
+  const corners = [
+    { timeS: 1.3, freqHz: 1800 },
+    { timeS: 1.7, freqHz: 2400 },
+  ] as const
+  /** Opens what is left of a sound without a box, and draws the box to be healed; how near that is to the sound. */
+  const openHoled = async (sound: Float64Array): Promise<number> => {
+    await openMix(desk, sound)
+    await desk.radio('Mode', 'Remove').click()
+    await desk.radio('Tool', 'Rectangle').click()
+    await desk.stroke(...corners)
+    const holed = await exported(desk)
+    await openMix(desk, holed)
+    await desk.radio('Mode', 'Heal').click()
+    await desk.stroke(...corners)
+    return sdrDb(holed, 1.3, 1.7, sound)
+  }
+  const way = desk.combobox('Effect')
+
+  await test.step('tones go on through it from time; what repeats comes again by its pattern', async () => {
+    const tones = [1900, 2100, 2300]
+      .map((freqHz) => toneOf(freqHz, 0.1))
+      .reduce((a, b) => sum(a, b))
+    const holed = await openHoled(tones)
+    await way.selectOption('Heal from time')
+    expect(sdrDb(await exported(desk), 1.3, 1.7, tones)).toBeGreaterThan(holed + 8)
+    const sweeps = Float64Array.from({ length: LENGTH }, (_, n) => {
+      const t = (n / RATE_HZ) % 0.25
+      const loudness = Math.sin((Math.PI * t) / 0.25) ** 2
+      return 0.2 * loudness * Math.sin(2 * Math.PI * (1600 * t + 3200 * t * t))
+    })
+    const withoutBand = await openHoled(sweeps)
+    await way.selectOption('Heal by pattern')
+    expect(sdrDb(await exported(desk), 1.3, 1.7, sweeps)).toBeGreaterThan(withoutBand + 15)
+  })
+  await test.step('in hiss it gets the level of the hiss, whichever way is chosen, by keys', async () => {
+    const hiss = noise(3, LENGTH, 0.2)
+    const inside = { startS: 1.4, endS: 1.6, lowHz: 1950, highHz: 2250 }
+    const levelDb = async () => (await desk.call('measure', inside, 'result')).meanDb
+    await openMix(desk, hiss)
+    const own = await levelDb()
+    await openHoled(hiss)
+    expect((await desk.call('measure', inside, 'original')).meanDb).toBeLessThan(own - 30)
+    for (const from of ['auto', 'time', 'frequency', 'both', 'pattern']) {
+      expect((await desk.project()).regions).toMatchObject([{ effect: { kind: 'heal', from } }])
+      expect(Math.abs((await levelDb()) - own), from).toBeLessThan(4)
+      await way.press('ArrowDown')
+      await desk.idle()
+    }
   })
 })
