@@ -3,7 +3,9 @@ import {
   BLOCK,
   complexBytes,
   evens,
+  highPairs,
   Lanes,
+  lowPairs,
   mul,
   odds,
   REGISTER,
@@ -165,10 +167,14 @@ class First {
     const t2i = sub<T>(aci, bdi)
     const t3r = sub<T>(amcr, bmdi)
     const t3i = add<T>(amci, bmdr)
+    const y0r = add<T>(acr, bdr)
+    const y0i = add<T>(aci, bdi)
     let wr = v128.load(twiddles)
     let wi = v128.load(twiddles, REGISTER)
     const y1r = Lanes.mulSub<T>(t1i, wi, mul<T>(t1r, wr))
     const y1i = Lanes.mulAdd<T>(t1i, wr, mul<T>(t1r, wi))
+    // Compilers load first what lies before a store: twiddles of the rest lie behind these, so that fewer registers wait.
+    if (sizeof<T>() === 8) First.transposeTwo<T>(y0r, y0i, y1r, y1i, to)
     wr = v128.load(twiddles, REGISTER * 2)
     wi = v128.load(twiddles, REGISTER * 3)
     const y2r = Lanes.mulSub<T>(t2i, wi, mul<T>(t2r, wr))
@@ -177,27 +183,32 @@ class First {
     wi = v128.load(twiddles, REGISTER * 5)
     const y3r = Lanes.mulSub<T>(t3i, wi, mul<T>(t3r, wr))
     const y3i = Lanes.mulAdd<T>(t3i, wr, mul<T>(t3r, wi))
-    First.transpose<T>(add<T>(acr, bdr), y1r, y2r, y3r, to)
-    First.transpose<T>(add<T>(aci, bdi), y1i, y2i, y3i, to + REGISTER)
+    if (sizeof<T>() === 8) First.transposeTwo<T>(y2r, y2i, y3r, y3i, to + BLOCK)
+    else {
+      First.transposeFour(y0r, y1r, y2r, y3r, to)
+      First.transposeFour(y0i, y1i, y2i, y3i, to + REGISTER)
+    }
   }
 
-  /** Stores column by column into every other register from `to` on. */
+  /** Two of the four results of two p: each p has its own two blocks. */
   @inline
-  static transpose<T>(y0: v128, y1: v128, y2: v128, y3: v128, to: usize): void {
-    if (sizeof<T>() === 8) {
-      v128.store(to, v128.shuffle<T>(y0, y1, 0, 2))
-      v128.store(to, v128.shuffle<T>(y2, y3, 0, 2), BLOCK)
-      v128.store(to, v128.shuffle<T>(y0, y1, 1, 3), BLOCK * 2)
-      v128.store(to, v128.shuffle<T>(y2, y3, 1, 3), BLOCK * 3)
-    } else {
-      const low01 = i32x4.shuffle(y0, y1, 0, 4, 1, 5)
-      const low23 = i32x4.shuffle(y2, y3, 0, 4, 1, 5)
-      const high01 = i32x4.shuffle(y0, y1, 2, 6, 3, 7)
-      const high23 = i32x4.shuffle(y2, y3, 2, 6, 3, 7)
-      v128.store(to, i64x2.shuffle(low01, low23, 0, 2))
-      v128.store(to, i64x2.shuffle(low01, low23, 1, 3), BLOCK)
-      v128.store(to, i64x2.shuffle(high01, high23, 0, 2), BLOCK * 2)
-      v128.store(to, i64x2.shuffle(high01, high23, 1, 3), BLOCK * 3)
-    }
+  static transposeTwo<T>(ar: v128, ai: v128, br: v128, bi: v128, to: usize): void {
+    v128.store(to, lowPairs<T>(ar, br))
+    v128.store(to, lowPairs<T>(ai, bi), REGISTER)
+    v128.store(to, highPairs<T>(ar, br), BLOCK * 2)
+    v128.store(to, highPairs<T>(ai, bi), BLOCK * 2 + REGISTER)
+  }
+
+  /** The four results of four p: stored column by column into every other register from `to` on. */
+  @inline
+  static transposeFour(y0: v128, y1: v128, y2: v128, y3: v128, to: usize): void {
+    const low01 = i32x4.shuffle(y0, y1, 0, 4, 1, 5)
+    const low23 = i32x4.shuffle(y2, y3, 0, 4, 1, 5)
+    const high01 = i32x4.shuffle(y0, y1, 2, 6, 3, 7)
+    const high23 = i32x4.shuffle(y2, y3, 2, 6, 3, 7)
+    v128.store(to, i64x2.shuffle(low01, low23, 0, 2))
+    v128.store(to, i64x2.shuffle(low01, low23, 1, 3), BLOCK)
+    v128.store(to, i64x2.shuffle(high01, high23, 0, 2), BLOCK * 2)
+    v128.store(to, i64x2.shuffle(high01, high23, 1, 3), BLOCK * 3)
   }
 }
