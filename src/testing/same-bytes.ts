@@ -168,42 +168,42 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
   job(
     'keep',
     { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 },
-    '89c4f78afdbd1af98b5ad290994f6613ce57de1bad3a3af712dff3d16a3cbbad',
+    'ef0580ba4d51a377c9d8346cd63a9e77650189a9fe2792a0b4303c28d36b6bcf',
   ),
   job(
     'reject',
     { window: 'kaiser', windowLength: 1000, fftSize: 1024, hop: 250, beta: 8.6 },
-    '72c483570692284de495f803efaa0b24f2539b4d88e97c137352752ebb6acc2a',
+    '7e83dd349f1ef437fe3f90c8bebbf08c227abf3087f1ea2cea9a7dec0d531b5c',
   ),
   job(
     'keep',
     { window: 'kaiser', windowLength: 8192, fftSize: 8192, hop: 250, beta: 520 },
-    'a28869a40494a909c301e817ee2c820432047c8b4a038a44647c767e48d9b0cc',
+    'da7050510283a4d8da10497d84e7496af9e37b13545ddfc9385c98038f4279a3',
   ),
   job(
     'reject',
     { window: 'hann', windowLength: 4097, fftSize: 8192, hop: 1000 },
-    '0d847b6a082b4c6cb1f2881b4d023b78c3bae3af331bfeab93c679bff13ed18c',
+    '3b90eed62c3ef18dd3ec8890ad10694d8cfad36635dddb25a8e1d04b64a6cf45',
   ),
   job(
     'keep',
     { window: 'sqrt-hann', windowLength: 512, fftSize: 512, hop: 256 },
-    '3a0a52ad714d7dd2925d257545ff5333895ff69f4cbc8e57a1b08b971fa7ece4',
+    '213ab9ce4a8df7129314926a988113b2240c0e15aae7909b7a302d98d8740b96',
   ),
   job(
     'keep',
     { window: 'hamming', windowLength: 777, fftSize: 1024, hop: 259 },
-    'f8bb445f023003f15dfb71e91178becdd02abd22f28d9568489c7990c71fb067',
+    '919ec1111f93655669bbfcf59bd3d11d9ce9d7dc35b68b41eb610b9c79275ae9',
   ),
   job(
     'keep',
     { window: 'blackman', windowLength: 1500, fftSize: 2048, hop: 300 },
-    '6f2bae7f91530de34c076dd8d41d39211271bd51cdd1b81235971650f2bbe146',
+    '02f6397562147795c9970c114c7a2b8711659bd67acb22127875f08a2a5839df',
   ),
   job(
     'reject',
     { window: 'blackmanharris', windowLength: 16384, fftSize: 16384, hop: 2048 },
-    'c2895071b38cec9f971e2fe805f976e2f60ff9e9603c77fe1e7a189f64b264f2',
+    'a3057ea0e845f7a2a59fbbaef6ebed7e03c2ec270058712a08334b650727b069',
   ),
   {
     name: 'layers of every kind',
@@ -216,7 +216,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         { kind: 'hpss', keep: 'percussive', margin: 1.3, channels: [1] },
       ],
     },
-    sha256: 'b6b50a152b8679cbc7a46c043d4b8dfdd433d72967ffdb88c34baf2082f8e15f',
+    sha256: '79ed3bf81c1830ed1be0d445050fbbd88cb1bee3f57cc9b3677ca64d6729948e',
   },
   {
     name: 'a hum, followed and taken away',
@@ -236,7 +236,7 @@ export const SAME_BYTES_JOBS: readonly SameBytesJob[] = [
         { kind: 'despur', minS: 0.5, strength: 0.9 },
       ],
     },
-    sha256: 'd12fd89f4a9aced4a7ef8a357bf37266b504ec6ac37b0e134b8478a05ef17338',
+    sha256: '82f25776eb9f53a0e5ca5dd6ac3189b655202e5e604a645ec8cab46aa96f00cd',
   },
   {
     name: 'gaps and cells healed',

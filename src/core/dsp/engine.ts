@@ -178,8 +178,7 @@ export interface StftEngine {
    *     out[m·hop + n] += w[n]²·x_m[n]                       FRAME_COPIED, the same for G = 1
    *     nothing                                              FRAME_SILENT, the same for G = 0
    *
-   * A masked frame is `forward`, a product a bin and `addInverse` in one: the same bits, but that a
-   * zero may have another sign.
+   * A masked frame is `forward`, a product a bin and `addInverse` in one, to the last bits.
    *
    * @param samples  planes of the run
    * @param uses     one of the FRAME_ numbers a frame

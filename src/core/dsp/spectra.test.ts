@@ -151,7 +151,7 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
     )
   })
 
-  test('forward, gains and addInverse are addMasked, bit for bit', () => {
+  test('forward, gains and addInverse are addMasked within 1e-15 of the largest sample, a pass', () => {
     fc.assert(
       fc.property(cases, ({ plan, frameCount, stretches, seed }) => {
         const engine = engineOf(plan)
@@ -168,7 +168,11 @@ describe.each(['reference', 'kernel'] as const)('%s', (name) => {
         const uses = new Uint8Array(frameCount).fill(FRAME_MASKED)
         engine.addMasked(planes, frameCount, uses, gains, masked)
         engine.addInverse(product, frameCount, inTwo)
-        expect(inTwo).toEqual(masked)
+        const passes = Math.log2(plan.fftSize)
+        for (const [p, plane] of masked.entries()) {
+          const bound = 1e-15 * passes * Math.max(1, ...planes.map(largest))
+          expect(largestDifference(plane, inTwo[p] as Float64Array)).toBeLessThanOrEqual(bound)
+        }
       }),
       runs,
     )

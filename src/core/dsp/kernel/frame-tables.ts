@@ -38,7 +38,7 @@ export class FrameTables {
     this.turns = ofTurns[0]
     this.synthesis = ofSynthesis[0]
     this.#values = [ofTable, ofAnalysis, ofTurns, ofSynthesis]
-    this.transformBytes = bytes * 2 * (fftSize + lanes)
+    this.transformBytes = bytes * 2 * ((isReal ? fftSize / 2 : fftSize) + lanes)
     const [a, b] = layout.takePair(this.transformBytes)
     this.a = a
     this.b = b

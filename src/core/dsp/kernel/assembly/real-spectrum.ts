@@ -173,8 +173,14 @@ export function joinSpectrum(spectrum: usize, half: i32, turns: usize, z: usize)
 }
 
 /**
- * joinSpectrum of what splitSpectrum gives times the gains, in place: the same sums and products,
- * so the same bits, but that zeros may have another sign.
+ * Of Z that of X times gains, in place: joinSpectrum of such a product to the last bits. With
+ * g = gains[k], h = gains[H − k], what splitSpectrum does to Z, the gains to that and joinSpectrum to the
+ * product come to
+ *
+ *     Z'[k]     = p·Z[k] + i·r·Z*[H − k]       p = 2(g + h) + 2(g − h)·sin(−2πk/N)      r = 2(g − h)·cos(−2πk/N)
+ *     Z'[H − k] = q·Z[H − k] + i·r·Z*[k]       q = 2(g + h) − 2(g − h)·sin(−2πk/N)
+ *
+ * so where all gains are alike nothing is turned there and back.
  *
  * @param z      T blocks[half + lanes]; what lies behind the transform is lost
  * @param gains  T[half + 1]
@@ -198,29 +204,21 @@ export function maskSpectrum<T>(z: usize, half: i32, turns: usize, gains: usize)
     const im = v128.load(z, REGISTER)
     const cos = v128.load(turns)
     const sin = v128.load(turns, REGISTER)
-    let sumRe = add<T>(re, mirrorRe)
-    let sumIm = sub<T>(im, mirrorIm)
-    let restRe = sub<T>(re, mirrorRe)
-    let restIm = add<T>(im, mirrorIm)
-    let turnedRe = Turn.re<T>(restRe, restIm, cos, sin)
-    let turnedIm = Turn.im<T>(restRe, restIm, cos, sin)
     const gain = v128.load(gains)
     const turnedGain = v128.load(mirroredGains)
     const mirrorGain = reversed<T>(turnedGain)
-    const yRe = mul<T>(gain, add<T>(sumRe, turnedRe))
-    const yIm = mul<T>(gain, add<T>(sumIm, turnedIm))
-    const mirrorYRe = mul<T>(mirrorGain, sub<T>(sumRe, turnedRe))
-    const mirrorYIm = mul<T>(mirrorGain, sub<T>(turnedIm, sumIm))
-    sumRe = add<T>(yRe, mirrorYRe)
-    sumIm = sub<T>(yIm, mirrorYIm)
-    restRe = sub<T>(yRe, mirrorYRe)
-    restIm = add<T>(yIm, mirrorYIm)
-    turnedRe = Turn.backRe<T>(restRe, restIm, cos, sin)
-    turnedIm = Turn.backIm<T>(restRe, restIm, cos, sin)
-    v128.store(z, add<T>(sumIm, turnedIm))
-    v128.store(z, add<T>(sumRe, turnedRe), REGISTER)
-    const zRe = sub<T>(sumRe, turnedRe)
-    const zIm = sub<T>(turnedIm, sumIm)
+    const sum = add<T>(gain, mirrorGain)
+    const rest = sub<T>(gain, mirrorGain)
+    const twice = add<T>(sum, sum)
+    const twiceRest = add<T>(rest, rest)
+    const turned = mul<T>(twiceRest, sin)
+    const across = mul<T>(twiceRest, cos)
+    const along = add<T>(twice, turned)
+    const mirrorAlong = sub<T>(twice, turned)
+    v128.store(z, add<T>(mul<T>(along, im), mul<T>(across, mirrorRe)))
+    v128.store(z, add<T>(mul<T>(along, re), mul<T>(across, mirrorIm)), REGISTER)
+    const zRe = add<T>(mul<T>(mirrorAlong, mirrorRe), mul<T>(across, im))
+    const zIm = add<T>(mul<T>(mirrorAlong, mirrorIm), mul<T>(across, re))
     // Of the block at `next` all but the first were there a turn ago. Re and im are changed over.
     v128.store(next, Mirror.of<T>(lastIm, zIm))
     v128.store(next, Mirror.of<T>(lastRe, zRe), REGISTER)
