@@ -32,7 +32,7 @@ export class DividedSums {
     this.#mostFrames = mostFrames
     this.#precision = precision
     const bytes = precision.bytes * this.#lengthOf(mostFrames)
-    this.#sums = (kind === 'real' ? [0] : [0, 1]).map(() => layout.take(bytes))
+    this.#sums = (kind === 'real' ? [0] : [0, 1]).map(() => layout.takeStaggered(3, bytes))
     this.#weights = layout.take(bytes)
   }
 

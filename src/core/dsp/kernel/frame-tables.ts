@@ -30,14 +30,16 @@ export class FrameTables {
     const table = isReal ? bareTable(fftSize / 2, lanes) : transformTable(analysis, lanes)
     const turns = isReal ? turnTable(fftSize, lanes) : new Float64Array(0)
     const synthesis = paddedWindow(window, fftSize, kind, 1 / fftSize)
-    const stored = (values: Float64Array) => [layout.take(bytes * values.length), values] as const
-    const [ofTable, ofAnalysis] = [stored(table), stored(analysis)]
-    const [ofTurns, ofSynthesis] = [stored(turns), stored(synthesis)]
-    this.table = ofTable[0]
-    this.analysis = ofAnalysis[0]
-    this.turns = ofTurns[0]
-    this.synthesis = ofSynthesis[0]
-    this.#values = [ofTable, ofAnalysis, ofTurns, ofSynthesis]
+    this.table = layout.take(bytes * table.length)
+    this.turns = layout.take(bytes * turns.length)
+    this.analysis = layout.takeStaggered(2, bytes * analysis.length)
+    this.synthesis = layout.takeStaggered(2, bytes * synthesis.length)
+    this.#values = [
+      [this.table, table],
+      [this.turns, turns],
+      [this.analysis, analysis],
+      [this.synthesis, synthesis],
+    ]
     this.transformBytes = bytes * 2 * ((isReal ? fftSize / 2 : fftSize) + lanes)
     const [a, b] = layout.takePair(this.transformBytes)
     this.a = a

@@ -11,15 +11,20 @@ export const DECODED_VALUES = 2 ** 14
 export const OWN_START = DECODED_START + 8 * DECODED_VALUES + 64
 
 /** Of what is taken. */
-export const ALIGNMENT = 64
+const ALIGNMENT = 64
 /** What loops of whole registers may read or write behind an end. */
 const SLACK_BYTES = 64
 /**
- * How far apart, modulo a page of 4096 bytes, two buffers lie that are read and written in step: a
- * load that looks, by its low 12 bits, like a store just before it waits for that.
+ * How far apart, modulo a page of 4096 bytes, memory lies that is read and written in step: a
+ * load that looks, by its low 12 bits, like a store just before it waits for that, and a core's own cache has
+ * room for eight lines of the same bits.
  */
-const STAGGER = 1088
-const PAGE = 4096
+const STAGGER_BYTES = 1088
+/** Bytes after which addresses look alike again. */
+export const PAGE = 4096
+
+/** By how many of these memory begins behind a page; what is read and written in step has different numbers. */
+export type Stagger = 0 | 1 | 2 | 3
 
 /** Hands out the owned memory, piece by piece. */
 export class MemoryLayout {
@@ -39,11 +44,14 @@ export class MemoryLayout {
     return at
   }
 
+  takeStaggered(by: Stagger, byteCount: number): number {
+    const beyond = (this.#end - STAGGER_BYTES * by) % PAGE
+    this.#end += beyond === 0 ? 0 : PAGE - beyond
+    return this.take(byteCount)
+  }
+
   /** Two buffers that a transform reads and writes in turn. */
   takePair(byteCount: number): readonly [number, number] {
-    const first = this.take(byteCount)
-    const wait = (first + STAGGER - this.#end) % PAGE
-    this.#end += wait < 0 ? wait + PAGE : wait
-    return [first, this.take(byteCount)]
+    return [this.takeStaggered(0, byteCount), this.takeStaggered(1, byteCount)]
   }
 }

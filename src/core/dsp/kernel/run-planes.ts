@@ -47,7 +47,7 @@ export class RunPlanes {
     this.#fftSize = fftSize
     const planes = kind === 'iq' ? [0, 1] : [0]
     const length = (frameCount - 1) * hop + fftSize
-    this.#samples = planes.map(() => layout.take(precision.bytes * length))
+    this.#samples = planes.map(() => layout.takeStaggered(3, precision.bytes * length))
     this.#padded =
       window.length < fftSize ? planes.map(() => layout.take(precision.bytes * fftSize)) : []
   }

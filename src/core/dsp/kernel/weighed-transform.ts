@@ -4,7 +4,7 @@ import { DividedSums } from './divided-sums'
 import type { Frames } from './frames'
 import type { Kernel } from './kernel'
 import { cellBytes } from './kernel-cells'
-import { ALIGNMENT, MemoryLayout } from './layout'
+import { MemoryLayout, PAGE } from './layout'
 import { FLOAT64 } from './precision'
 import { RunPlanes } from './run-planes'
 import { SoundFrames } from './sound-frames'
@@ -53,8 +53,8 @@ export class WeighedTransform {
     this.#frames = frames
     this.#each = new SoundFrames(kernel, frames, layout, FLOAT64)
     this.#slots = most + WAITING_FRAMES
-    this.#step = ALIGNMENT * Math.ceil(this.#each.transformBytes / ALIGNMENT + 1)
-    this.#transforms = layout.take(this.#step * this.#slots)
+    this.#step = PAGE * Math.ceil(this.#each.transformBytes / PAGE)
+    this.#transforms = layout.takeStaggered(1, this.#step * this.#slots)
     this.#squares = layout.take(BYTES * binCount * most)
     this.#gains = layout.take(BYTES * binCount * most)
     this.#uses = layout.take(4 * most)

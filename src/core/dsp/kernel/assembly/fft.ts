@@ -1,7 +1,8 @@
 import { firstPass, firstPassOfBlocks, firstPassOfPairBlocks, firstPassOfPairs } from './first-pass'
 import { complexBytes } from './lanes'
-import { lastPassOf4, lastPassOf8 } from './last-pass'
+import { addLastPassOf4, lastPassOf4, lastPassOf8 } from './last-pass'
 import { middlePass, middlePassOfStride4 } from './middle-pass'
+import { addPairs } from './overlap-add'
 
 /**
  * Discrete Fourier transform, X[k] = Σ_n x[n] e^(−2πikn/size), by Stockham's decimation in
@@ -65,7 +66,38 @@ export function transformOfPairBlocks<T>(size: i32, table: usize, a: usize, b: u
   return otherPasses<T>(size, table + complexBytes<T>(size >> 2) * 3, b, a)
 }
 
-function otherPasses<T>(size: i32, twiddles: usize, from: usize, to: usize): usize {
+/**
+ * The numbers that transformOfPairBlocks gives, re and im changed over, added under a window:
+ * out[j] += window[j]·y[j], 0 ≤ j < length.
+ *
+ * @param window, out, length  as addPairs
+ */
+export function addTransformOfPairBlocks<T>(
+  size: i32,
+  table: usize,
+  a: usize,
+  b: usize,
+  window: usize,
+  length: i32,
+  out: usize,
+): void {
+  if (length === 2 * size && lastPoints(size) === 4) {
+    firstPassOfPairBlocks<T>(size, a, table, b)
+    const from = middlePasses<T>(size, table + complexBytes<T>(size >> 2) * 3, b, a)
+    addLastPassOf4<T>(size >> 2, from, window, out)
+  } else addPairs<T>(transformOfPairBlocks<T>(size, table, a, b), window, length, out)
+}
+
+function otherPasses<T>(size: i32, twiddles: usize, a: usize, b: usize): usize {
+  const from = middlePasses<T>(size, twiddles, a, b)
+  const to = from === a ? b : a
+  if (lastPoints(size) === 8) lastPassOf8<T>(size >> 3, from, to)
+  else lastPassOf4<T>(size >> 2, from, to)
+  return to
+}
+
+/** Passes out of `from`, until the last is left; returns which of both buffers that one is to read. */
+function middlePasses<T>(size: i32, twiddles: usize, from: usize, to: usize): usize {
   let rest = size >> 2
   let stride = 4
   while (rest > 8) {
@@ -78,7 +110,10 @@ function otherPasses<T>(size: i32, twiddles: usize, from: usize, to: usize): usi
     from = to
     to = done
   }
-  if (rest === 8) lastPassOf8<T>(stride, from, to)
-  else lastPassOf4<T>(stride, from, to)
-  return to
+  return from
+}
+
+/** How many points are left of each transform for the last pass. */
+function lastPoints(size: i32): i32 {
+  return ctz(size) & 1 ? 8 : 4
 }

@@ -1,7 +1,7 @@
 import { interleave, separate } from './complex-spectrum'
-import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
+import { addTransformOfPairBlocks, transform, transformOfBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
-import { addFrame, addPairs } from './overlap-add'
+import { addFrame } from './overlap-add'
 import { projectBlocks, projectPairs } from './projection'
 import { joinSpectrum, splitSpectrum } from './real-spectrum'
 
@@ -86,8 +86,7 @@ export function inverseReal(
   out: usize,
 ): void {
   joinSpectrum(spectrum, half, turns, a)
-  const y = transformOfPairBlocks<f64>(half, table, a, b)
-  addPairs<f64>(y, synthesis, length, out)
+  addTransformOfPairBlocks<f64>(half, table, a, b, synthesis, length, out)
 }
 
 /** The spectrum of a complex frame of `size` points (complex-spectrum.ts). */
@@ -144,8 +143,7 @@ export function projectReal(
 ): f64 {
   const z = transformOfPairs<f32>(half, frame, window, table, a, b)
   const squares = projectPairs(z, half, turns, magnitudes, state, factors)
-  const y = transformOfPairBlocks<f32>(half, table, z, z === a ? b : a)
-  addPairs<f32>(y, synthesis, length, out)
+  addTransformOfPairBlocks<f32>(half, table, z, z === a ? b : a, synthesis, length, out)
   return squares
 }
 

@@ -1,4 +1,4 @@
-import { add, BLOCK, complexBytes, Lanes, REGISTER, sub } from './lanes'
+import { add, BLOCK, complexBytes, highPairs, Lanes, lowPairs, mul, REGISTER, sub } from './lanes'
 
 /**
  * The last pass where four points are left of each of the `stride` interleaved transforms: a
@@ -40,7 +40,46 @@ export function lastPassOf4<T>(stride: i32, from: usize, to: usize): void {
 }
 
 /**
- * The same where eight points are left: two interleaved butterflies of four, then one of two, whose
+ * lastPassOf4 of a transform back that is added under a window at once: lastPassOf4 and addPairs
+ * (overlap-add.ts) in one, the same bits.
+ *
+ * @param window, out  T[8·stride]
+ */
+export function addLastPassOf4<T>(stride: i32, from: usize, window: usize, out: usize): void {
+  const step = complexBytes<T>(stride)
+  const end = from + step
+  while (from < end) {
+    const b = from + step
+    const c = from + step * 2
+    const d = from + step * 3
+    const ar = v128.load(from)
+    const ai = v128.load(from, REGISTER)
+    const br = v128.load(b)
+    const bi = v128.load(b, REGISTER)
+    const cr = v128.load(c)
+    const ci = v128.load(c, REGISTER)
+    const dr = v128.load(d)
+    const di = v128.load(d, REGISTER)
+    const acr = add<T>(ar, cr)
+    const aci = add<T>(ai, ci)
+    const bdr = add<T>(br, dr)
+    const bdi = add<T>(bi, di)
+    Put.pairs<T>(out, window, add<T>(acr, bdr), add<T>(aci, bdi))
+    Put.pairs<T>(out + step * 2, window + step * 2, sub<T>(acr, bdr), sub<T>(aci, bdi))
+    const amcr = sub<T>(ar, cr)
+    const amci = sub<T>(ai, ci)
+    const bmdr = sub<T>(br, dr)
+    const bmdi = sub<T>(bi, di)
+    Put.pairs<T>(out + step * 3, window + step * 3, sub<T>(amcr, bmdi), add<T>(amci, bmdr))
+    Put.pairs<T>(out + step, window + step, add<T>(amcr, bmdi), sub<T>(amci, bmdr))
+    from += BLOCK
+    window += BLOCK
+    out += BLOCK
+  }
+}
+
+/**
+ * lastPassOf4 where eight points are left: two interleaved butterflies of four, then one of two, whose
  * twiddles are 1, e^(−πi/4), −i and e^(−3πi/4).
  *
  * @param from, to  blocks[8·stride], not the same
@@ -119,6 +158,15 @@ export function lastPassOf8<T>(stride: i32, from: usize, to: usize): void {
 }
 
 class Put {
+  /** Adds points whose re and im are changed over, as addPairs. */
+  @inline
+  static pairs<T>(out: usize, window: usize, odd: v128, even: v128): void {
+    const y0 = mul<T>(v128.load(window), lowPairs<T>(even, odd))
+    const y1 = mul<T>(v128.load(window, REGISTER), highPairs<T>(even, odd))
+    v128.store(out, add<T>(v128.load(out), y0))
+    v128.store(out, add<T>(v128.load(out, REGISTER), y1), REGISTER)
+  }
+
   /** a + b and a − b. */
   @inline
   static sumAndDifference<T>(

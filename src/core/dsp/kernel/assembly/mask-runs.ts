@@ -1,7 +1,7 @@
 import { applyComplexGains } from './complex-spectrum'
-import { transform, transformOfBlocks, transformOfPairBlocks, transformOfPairs } from './fft'
+import { addTransformOfPairBlocks, transform, transformOfBlocks, transformOfPairs } from './fft'
 import { REGISTER } from './lanes'
-import { addCopied, addFrame, addPairs } from './overlap-add'
+import { addCopied, addFrame } from './overlap-add'
 import { maskSpectrum } from './real-spectrum'
 
 /** What a frame adds that is no address of its gains. */
@@ -229,7 +229,7 @@ export function weighReal<T>(
   out: usize,
 ): void {
   maskSpectrum<T>(z, half, turns, gains)
-  addPairs<T>(transformOfPairBlocks<T>(half, table, z, other), synthesis, length, out)
+  addTransformOfPairBlocks<T>(half, table, z, other, synthesis, length, out)
 }
 
 /** The same of a complex frame. */
