@@ -95,10 +95,15 @@ export class RunPlanes {
 
   /** The frames of the run, one behind the other. */
   get frames(): RunFrames {
+    return this.framesFrom(0)
+  }
+
+  /** Those from frame m on. */
+  framesFrom(m: number): RunFrames {
     const hop = this.#precision.bytes * this.#hop
     const [x = 0, q = 0] = this.#samples
     const [paddedX = 0, paddedQ = 0] = this.#padded
-    return { x, q, hop, paddedX, paddedQ }
+    return { x: x + hop * m, q: q + hop * m, hop, paddedX, paddedQ }
   }
 
   /** `alone` of all planes. */

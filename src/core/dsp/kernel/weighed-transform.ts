@@ -104,10 +104,8 @@ export class WeighedTransform {
     if (coming.frameCount === 0) return
     const rowBytes = BYTES * this.#frames.binCount
     this.#fill(this.#coming, coming)
-    const { frames } = this.#coming
     this.#inStretches(state.comeCount, coming.frameCount, (at, m, count) => {
-      const [x, q] = [frames.x + m * frames.hop, frames.q + m * frames.hop]
-      const from = { ...frames, x, q }
+      const from = this.#coming.framesFrom(m)
       this.#each.squares(from, count, this.#squares + rowBytes * m, at, this.#step)
     })
     state.comeCount += coming.frameCount

@@ -13,15 +13,9 @@ export function partOf<P extends SamplePlane>(
 ): Interval & OffsetPlanes<P> {
   const there = { start, end: start + (planes[0]?.length ?? 0) }
   const common = intersection(samples, there)
-  const part = isEmpty(common) ? { start: samples.start, end: samples.start } : common
-  return {
-    ...part,
-    planes: listOf(
-      planes,
-      (plane) =>
-        (isEmpty(common)
-          ? plane.subarray(0, 0)
-          : plane.subarray(part.start - start, part.end - start)) as P,
-    ),
-  }
+  const isNone = isEmpty(common)
+  const first = isNone ? samples.start : common.start
+  const end = isNone ? first : common.end
+  const [from, to] = isNone ? [0, 0] : [first - start, end - start]
+  return { start: first, end, planes: listOf(planes, (plane) => plane.subarray(from, to) as P) }
 }
