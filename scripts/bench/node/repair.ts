@@ -8,10 +8,22 @@ import { memorySource, type SampleSource } from '#core/signal'
 import { engineFor } from '../../../src/worker/context'
 import { RATE_HZ, samplesOf } from '../page/work'
 
+/** What a repair is given: there is no hum in the recording to be found, and a second of noise is named, as it is to noisereduce. */
+const GIVEN: Partial<Record<Layer['kind'], object>> = {
+  dehum: { fundamentalHz: 50 },
+  denoise: { learn: { startS: 0, endS: 1 } },
+}
+
+interface Question {
+  readonly kind: Layer['kind']
+  readonly seconds: number
+  /** Whether all is searched that could have been given. */
+  readonly isSearched?: boolean
+}
+
 /** One layer, learning included, span by span as an export asks for them. */
-async function repair(kind: Layer['kind'], source: SampleSource): Promise<void> {
-  // There is no hum in it to be found.
-  const given = kind === 'dehum' ? { fundamentalHz: 50 } : {}
+async function repair({ kind, isSearched }: Question, source: SampleSource): Promise<void> {
+  const given = isSearched ? {} : GIVEN[kind]
   const common = { id: 'r1', kind, enabled: true }
   const fresh = { ...LAYERS[kind].defaults, ...given, ...common } as unknown as Layer
   const { learnt } = LAYER_SOUNDS[kind] as LayerSound<Layer>
@@ -32,10 +44,10 @@ function sourceOf(seconds: number): SampleSource {
 }
 
 for await (const line of createInterface({ input: process.stdin })) {
-  const { kind, seconds } = JSON.parse(line) as { kind: Layer['kind']; seconds: number }
-  const source = sourceOf(seconds)
+  const question = JSON.parse(line) as Question
+  const source = sourceOf(question.seconds)
   const before = process.cpuUsage()
-  await repair(kind, source)
+  await repair(question, source)
   const { user, system } = process.cpuUsage(before)
   process.stdout.write(`${(user + system) / 1000}\n`)
 }

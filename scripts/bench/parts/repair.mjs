@@ -44,6 +44,10 @@ function realTime(seconds) {
 export async function run({ python, folder, skip, rounds }) {
   const node = await startNodeWork(folder, 'repair')
   const own = (kind, seconds) => ({ name: 'Specmask', run: () => node.ask({ kind, seconds }) })
+  const searching = {
+    name: 'Specmask, the quietest second searched for',
+    run: () => node.ask({ kind: 'denoise', seconds: DENOISE_S, isSearched: true }),
+  }
   const peers = (work, seconds) => [
     ...pythonContenders(python, work, { seconds, isProcessorTime: true }),
     sonareContender(work, { seconds }, 'processor'),
@@ -58,6 +62,7 @@ export async function run({ python, folder, skip, rounds }) {
     [
       `denoise, ${DENOISE_S} s`,
       own('denoise', DENOISE_S),
+      searching,
       ...ffmpeg,
       ...peers('denoise', DENOISE_S),
     ],
