@@ -3,36 +3,37 @@ import { MEDIAN_SIZE, type MedianPlan } from '../cells'
 import type { Kernel } from './kernel'
 import type { MemoryLayout } from './layout'
 
-/** Bytes of a number, and of two in a register. */
+/** Bytes of a number, of two in a register, and of a line of the cache. */
 const DOUBLE = 8
 const REGISTER = 16
+const LINE = 64
 /** Frames whose medians are computed together. */
 const GROUP = 16
 const AROUND = MEDIAN_SIZE - 1
-/** Columns that are copied at a time, so that their rows stay in the cache. */
-const STRIP = 128
-/** Rows of a strip, and what keeps their starts off each other's lines of the cache. */
-const STRIP_ROWS = GROUP + AROUND
-const STRIP_STRIDE = DOUBLE * (STRIP + 8)
+const MOST_ROWS = GROUP + AROUND
 const SORTED_REGISTERS = 40
 
 /** What medianGains lays out. */
 export function medianBytes(binCount: number): number {
-  const rows = (GROUP + 4) * (DOUBLE * binCount + 128)
+  const rows = (MOST_ROWS + GROUP + 4) * (strideOf(binCount) + 128)
   const pairs = 2 * REGISTER * (binCount + AROUND + GROUP + 16)
-  return rows + pairs + STRIP_ROWS * STRIP_STRIDE + REGISTER * SORTED_REGISTERS + 1024
+  return rows + pairs + REGISTER * SORTED_REGISTERS + 1024
+}
+
+/** Bytes from a row to the next: an odd number of lines of the cache, so that one column's numbers lie in all parts of it. */
+function strideOf(binCount: number): number {
+  return LINE * (2 * Math.ceil((DOUBLE * binCount) / (2 * LINE)) + 1)
 }
 
 interface Addresses {
-  readonly strip: number
+  /** Rows of powers, for medians over time. */
+  readonly rows: number
   readonly sorted: number
   readonly pairs: number
   readonly overBins: number
-  /** Two rows of powers. */
-  readonly powers: readonly [number, number]
   readonly gains: number
   readonly overTime: number
-  /** Bytes from a row of medians to the next. */
+  /** Bytes from a row of powers or medians to the next. */
   readonly stride: number
 }
 
@@ -46,13 +47,12 @@ export function fillMedianGains(
 ): void {
   const frameCount = rows.length - AROUND
   const binCount = out.length / frameCount
-  const stride = DOUBLE * (binCount + (binCount % 2))
+  const stride = strideOf(binCount)
   const addresses: Addresses = {
-    strip: layout.take(STRIP_ROWS * STRIP_STRIDE),
+    rows: layout.take(MOST_ROWS * stride),
     sorted: layout.take(REGISTER * SORTED_REGISTERS),
     pairs: layout.take(REGISTER * (binCount + AROUND + GROUP)),
     overBins: layout.take(REGISTER * (binCount + GROUP)),
-    powers: [layout.take(DOUBLE * binCount), layout.take(DOUBLE * binCount)],
     gains: layout.take(DOUBLE * binCount),
     overTime: layout.take(GROUP * stride),
     stride,
@@ -61,53 +61,45 @@ export function fillMedianGains(
   for (let start = 0; start < frameCount; start += GROUP) {
     const count = Math.min(GROUP, frameCount - start)
     fillOverTime(kernel, addresses, rows.slice(start, start + count + AROUND), binCount)
-    for (let m = 0; m < count; m += 2) {
-      const at = start + m
-      const pair = rows.slice(at + AROUND / 2, at + AROUND / 2 + Math.min(2, count - m))
-      fillOverBins(kernel, addresses, pair, binCount)
-      for (let lane = 0; lane < pair.length; lane++) {
-        kernel.run.shareRow(
-          addresses.overTime + stride * (m + lane),
-          addresses.overBins + DOUBLE * lane,
-          plan.own === 'over time' ? 1 : 0,
-          plan.weight,
-          plan.ofNothing,
-          binCount,
-          addresses.gains,
-        )
-        out.set(kernel.float64(addresses.gains, binCount), (at + lane) * binCount)
-      }
+    for (let m = 0; m < count; m++) {
+      const lane = m % 2
+      if (lane === 0) fillOverBins(kernel, addresses, m, Math.min(m + 1, count - 1), binCount)
+      kernel.run.shareRow(
+        addresses.overTime + stride * m,
+        addresses.overBins + DOUBLE * lane,
+        plan.own === 'over time' ? 1 : 0,
+        plan.weight,
+        plan.ofNothing,
+        binCount,
+        addresses.gains,
+      )
+      out.set(kernel.float64(addresses.gains, binCount), (start + m) * binCount)
     }
   }
 }
 
+/** Copies the rows, and fills in medians over them. */
 function fillOverTime(
   kernel: Kernel,
-  { strip, sorted, overTime, stride }: Addresses,
-  rows: readonly Float64Array[],
+  { rows, sorted, overTime, stride }: Addresses,
+  powers: readonly Float64Array[],
   binCount: number,
 ): void {
-  const windowCount = rows.length - AROUND
-  for (let start = 0; start < binCount; start += STRIP) {
-    const count = Math.min(STRIP, binCount - start)
-    const copies = kernel.float64(strip, (STRIP_ROWS * STRIP_STRIDE) / DOUBLE)
-    for (const [at, row] of rows.entries()) {
-      copies.set(row.subarray(start, start + count), (at * STRIP_STRIDE) / DOUBLE)
-    }
-    const to = overTime + DOUBLE * start
-    kernel.run.mediansOverRows(strip, STRIP_STRIDE, count, windowCount, sorted, to, stride)
+  for (const [at, row] of powers.entries()) {
+    kernel.float64(rows + stride * at, binCount).set(row)
   }
+  const windowCount = powers.length - AROUND
+  kernel.run.mediansOverRows(rows, stride, binCount, windowCount, sorted, overTime, stride)
 }
 
-/** @param rows  one or two */
+/** @param a, b  frames of the group */
 function fillOverBins(
   kernel: Kernel,
-  { sorted, pairs, overBins, powers: [a, b] }: Addresses,
-  rows: readonly Float64Array[],
+  { rows, sorted, pairs, overBins, stride }: Addresses,
+  a: number,
+  b: number,
   binCount: number,
 ): void {
-  for (const [lane, row] of rows.entries()) {
-    kernel.float64(lane === 0 ? a : b, binCount).set(row)
-  }
-  kernel.run.mediansOverBins(a, rows.length > 1 ? b : a, binCount, sorted, pairs, overBins)
+  const [ofA, ofB] = [rows + stride * (a + AROUND / 2), rows + stride * (b + AROUND / 2)]
+  kernel.run.mediansOverBins(ofA, ofB, binCount, sorted, pairs, overBins)
 }
