@@ -1,6 +1,6 @@
-import type { LearntLayer, RegisteredLearnt } from '#protocol'
+import type { RegisteredLearnt } from '#protocol'
 
-type Learnt = NonNullable<LearntLayer['learnt']>
+type Learnt = RegisteredLearnt['learnt']
 
 /** Those named last, which running jobs may still name: a chain has a few. */
 const MOST_LEARNT = 32

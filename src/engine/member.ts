@@ -31,7 +31,7 @@ const STUCK_MS = 2000
 const JOBS_AT_ONCE = 2
 
 /** The most jobs at once in all, and of those that a person waits for. */
-const MOST_JOBS_AT_ONCE = 4
+export const MOST_JOBS_AT_ONCE = 4
 
 /** A worker and what it works on. */
 export class Member {

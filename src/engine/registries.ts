@@ -64,6 +64,10 @@ export class Registries {
       const { regions: _regions, ...own } = layer
       return { ...own, listKey }
     }
+    if ('profile' in layer && layer.profile !== undefined) {
+      const { profile, ...own } = layer
+      return { ...own, learntKey: this.#learnt.keyOf(profile) }
+    }
     if (!('learnt' in layer) || layer.learnt === undefined) return layer
     const { learnt, ...own } = layer
     return { ...own, learntKey: this.#learnt.keyOf(learnt) }

@@ -66,8 +66,9 @@ export function madeService(
     return job.twin === undefined ? own : { ...own, twin }
   }
   const registerMasks = () => Promise.resolve()
+  const registerLearnt = registerMasks
   const cancel = (id: number) => Promise.resolve(void cancelled.push(id))
-  const api = { strip, registerMasks, cancel } as unknown as Remote<WorkerApi>
+  const api = { strip, registerMasks, registerLearnt, cancel } as unknown as Remote<WorkerApi>
   const slot = { api, terminate: () => undefined }
   const service = new TileService(new WorkerPool(1, () => slot), 2 ** 24, {
     onNews: follow,

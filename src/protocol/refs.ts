@@ -66,7 +66,7 @@ interface MaskLayerRef extends Omit<MaskLayer, 'regions'> {
 /** A layer that has learnt something as a job names it: what it has learnt is registered with the worker. */
 export type LearntLayerRef = WithoutLearnt<LearntLayer> & { readonly learntKey: number }
 
-type WithoutLearnt<L> = L extends LearntLayer ? Omit<L, 'learnt'> : never
+type WithoutLearnt<L> = L extends LearntLayer ? Omit<L, 'learnt' | 'profile'> : never
 
 /** A layer as a job names it: one of another kind, or that has learnt nothing, goes along as it is. */
 export type LayerRef = MaskLayerRef | LearntLayerRef | LearnableLayer
@@ -83,11 +83,24 @@ export interface AudioRef {
 /** A layer that may have to learn something. */
 export type LearnableLayer = Exclude<Layer, MaskLayer>
 
-/** One that puts what it has learnt into a member of its own: thousands of clicks, the hum of every half second. */
-export type LearntLayer = Extract<LearnableLayer, { readonly learnt?: object }>
+/**
+ * One that puts what it has learnt into a member of its own, `learnt` or `profile`: thousands of clicks, the hum
+ * of every half second, the noise of every bin.
+ */
+export type LearntLayer = Extract<
+  LearnableLayer,
+  { readonly learnt?: object } | { readonly profile?: object }
+>
+
+/** That member of any of them. */
+type Learnt<L> = L extends { readonly profile?: infer P }
+  ? NonNullable<P>
+  : L extends { readonly learnt?: infer T }
+    ? NonNullable<T>
+    : never
 
 /** What a layer has learnt as it is sent to workers, once. */
 export interface RegisteredLearnt {
   readonly key: number
-  readonly learnt: NonNullable<LearntLayer['learnt']>
+  readonly learnt: Learnt<LearntLayer>
 }

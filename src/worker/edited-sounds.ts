@@ -27,7 +27,13 @@ export function editedSounds(
   const grid = frameGrid(there.facts, picture.stft)
   const end = (): void => ahead?.end()
   if (twin === undefined) {
-    const shown = openedShown(of, there, chain, control, strip.detail !== 'exact')
+    const shown = openedShown(
+      of,
+      there,
+      chain,
+      control,
+      strip.detail === 'exact' ? 'exact' : 'coarse',
+    )
     return { grid, sources: [shown], end }
   }
   const { result, removed } = openedPair(there, chain, control)

@@ -3,6 +3,7 @@ import type { JobControl } from '#core/base'
 import {
   BlockCache,
   type ChainedSource,
+  type ChainOptions,
   chained,
   pairedSounds,
   type Sound,
@@ -45,16 +46,16 @@ export function openedSound(
 /**
  * The same for pictures (shownSound).
  *
- * @param isCoarse  of single frames far apart
+ * @param picture  of all frames, or of single ones far apart
  */
 export function openedShown(
   of: Exclude<Sound, 'original'>,
   there: JobRecording,
   chain: readonly Layer[],
   control: JobControl,
-  isCoarse: boolean,
+  picture: NonNullable<ChainOptions['picture']>,
 ): SampleSource {
-  const made = madeOf(there, chain, control, isCoarse)
+  const made = madeOf(there, chain, control, picture)
   return shownSound(of, made, there.facts, engines.roundPair)
 }
 
@@ -64,7 +65,7 @@ export function openedPair(
   chain: readonly Layer[],
   control: JobControl,
 ): ReturnType<typeof pairedSounds> {
-  return pairedSounds(madeOf(there, chain, control), there.facts, engines.roundPair)
+  return pairedSounds(madeOf(there, chain, control, 'exact'), there.facts, engines.roundPair)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */
@@ -72,8 +73,13 @@ function madeOf(
   { source, facts }: JobRecording,
   chain: readonly Layer[],
   { checkpoint }: JobControl,
-  isCoarse = false,
+  picture?: ChainOptions['picture'],
 ): ChainedSource {
-  const options = { blocks: renderedBlocks, recording: facts, checkpoint, isCoarse }
+  const options = {
+    blocks: renderedBlocks,
+    recording: facts,
+    checkpoint,
+    ...(picture && { picture }),
+  }
   return chained(source, chain, engineFor, options)
 }

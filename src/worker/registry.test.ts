@@ -62,3 +62,18 @@ test('a layer has what it has learnt, and is the same object as long as it is na
   })
   expect(() => registeredChain([{ ...ref, enabled: false }])).toThrow('Too much was edited')
 })
+
+test('layers that take noise away have the very same profile, whatever else is set of them', async () => {
+  const stft = { window: 'hann', windowLength: 2048, fftSize: 2048, hop: 512 } as const
+  const profile = { kind: 'real', rateHz: 44_100, startS: 0, endS: 1, stft, channels: [] } as const
+  const set = { reductionDb: 12, sensitivityDb: 0, smoothingS: 0, smoothingHz: 0 } as const
+  const ref = { id: 'n', kind: 'denoise', enabled: true, method: 'wiener', stft, ...set } as const
+  await registerLearnt([{ key: 5, learnt: profile }], [])
+  const chain = registeredChain([
+    { ...ref, learntKey: 5 },
+    { ...ref, reductionDb: 20, learntKey: 5 },
+  ])
+  expect(chain[0]).toEqual({ ...ref, profile })
+  expect(chain[1]).toEqual({ ...ref, reductionDb: 20, profile })
+  for (const layer of chain) expect(layer.kind === 'denoise' && layer.profile).toBe(profile)
+})

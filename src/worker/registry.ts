@@ -109,7 +109,7 @@ function namedLayer(ref: LayerRef, registered: Layer | undefined): Layer {
 function withLearnt({ learntKey, ...own }: LearntLayerRef): Layer {
   const learnt = learntByKey.get(learntKey)
   if (learnt === undefined) throw new LimitError(EDITED_SINCE)
-  return { ...own, learnt } as Layer
+  return { ...own, [own.kind === 'denoise' ? 'profile' : 'learnt']: learnt } as Layer
 }
 
 /** @param registered  what was named so before; another list may have come to be named so */

@@ -39,7 +39,12 @@ function setup() {
   const asked: Asked[] = []
   const cancelled: number[] = []
   const stops = new Map<number, () => void>()
+  const registered = new Map<number, unknown>()
   const pool = poolWith({
+    registerLearnt: (added) => {
+      for (const { key, learnt } of added) registered.set(key, learnt)
+      return Promise.resolve()
+    },
     learn: (job, id) =>
       new Promise((answer, refuse) => {
         asked.push({ ...job, answer, refuse })
@@ -63,7 +68,7 @@ function setup() {
     while (asked.length === 0) await new Promise((resolve) => setTimeout(resolve))
     return asked.shift()!
   }
-  return { store, learning, chain, edit, next, cancelled }
+  return { store, learning, chain, edit, next, cancelled, registered }
 }
 
 test('what a layer learns stands in it, in the step that put it in', async () => {
@@ -88,13 +93,14 @@ test('what a layer learns stands in it, in the step that put it in', async () =>
 })
 
 test('one layer learns after the other, each of what those before it have learnt', async () => {
-  const { learning, edit, next } = setup()
+  const { learning, edit, next, registered } = setup()
   edit([fresh, { ...fresh, id: 'n2' }])
   const first = await next()
   expect(first.input.chain).toEqual([])
   first.answer({ ...fresh, profile } as LearnableLayer)
   const second = await next()
-  expect(second.input.chain).toMatchObject([{ id: 'n1', profile }])
+  expect(second.input.chain).toMatchObject([{ id: 'n1', learntKey: 1 }])
+  expect(registered.get(1)).toBe(profile)
   second.answer({ ...fresh, id: 'n2', profile } as LearnableLayer)
   await learning.settled()
   expect(learning.isSettled).toBe(true)

@@ -43,8 +43,8 @@ export interface ChainOptions {
   readonly checkpoint?: Checkpoint
   /** Whether what comes out is read again, by layers on top or by learning: then it is cached, too. */
   readonly isReadAgain?: boolean
-  /** Whether single frames of a coarse picture are made of it (LayerSound.coarse). */
-  readonly isCoarse?: boolean
+  /** What picture is made of it, if one is: of all frames, or of single ones (LayerSound.pictured, .coarse). */
+  readonly picture?: 'exact' | 'coarse'
 }
 
 /** Samples of one channel behind all layers: a plane, or I and Q. */
@@ -92,7 +92,7 @@ export function chained(
   options: ChainOptions = {},
 ): ChainedSource {
   const { kinds = DOCUMENT_KINDS, checkpoint = noCheckpoint, recording = source } = options
-  const { isReadAgain = false, isCoarse = false } = options
+  const { isReadAgain = false, picture } = options
   const layers = acting(chain, kinds)
   const last = isReadAgain ? undefined : layers.at(-1)
   const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
@@ -102,10 +102,13 @@ export function chained(
   const renderingOf = (layer: AnyLayer): SpanRendering => {
     const ofInput = memoryOf(layer.kind)
     name += `/${numbers.of(layer)}`
-    const { rendering, coarse } = kindOf(layer, kinds)
-    const own = isCoarse ? coarse?.(layer, source, engineFor) : undefined
+    const { rendering, coarse, pictured } = kindOf(layer, kinds)
+    const own =
+      picture === 'coarse'
+        ? coarse?.(layer, source, engineFor)
+        : picture && pictured?.(layer, source, engineFor, ofInput)
     // What stands on it is not the sound either.
-    if (own !== undefined) name += ' coarse'
+    if (own !== undefined) name += ` ${picture}`
     const render = own ?? rendering(layer, source, engineFor, blocks.memory(name), ofInput)
     return applied(layer, source, render)
   }

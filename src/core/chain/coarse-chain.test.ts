@@ -34,7 +34,8 @@ const KINDS = {
 
 test('what a coarse picture is made of is never taken for the sound, nor the sound for it', async () => {
   const spanIn = async (isCoarse: boolean, blocks: BlockCache) => {
-    const made = chained(source, chain, engineFor, { kinds: KINDS, blocks, isCoarse })
+    const picture = isCoarse ? { picture: 'coarse' as const } : {}
+    const made = chained(source, chain, engineFor, { kinds: KINDS, blocks, ...picture })
     return (await made.output(0, samples)).planes[0]!
   }
   const alone = [

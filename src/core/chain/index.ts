@@ -8,7 +8,7 @@ export {
 } from './acting'
 export { BlockCache } from './block-cache'
 export { blockLength } from './blocks'
-export { type ChainedSource, type ChainOutput, chained } from './chained'
+export { type ChainedSource, type ChainOptions, type ChainOutput, chained } from './chained'
 export { differing } from './differing'
 export { learntChain, learntLayer } from './learnt'
 export { pairedSounds, SOUNDS, type Sound, shownSound, soundSource } from './sounds'

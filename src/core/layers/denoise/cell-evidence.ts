@@ -1,10 +1,11 @@
-import { exp10 } from '#core/base'
+import { exp10, ObjectNumbers } from '#core/base'
 import type { CellMath } from '#core/dsp'
 import type { Channel } from '#core/signal'
 import type { RenderMemory } from '../layer-sound'
-import { beginOf, DecisionDirected } from './decision-directed'
+import { beginOf, DecisionDirected, WARM_UP_FRAMES } from './decision-directed'
 import type { DenoiseLayer } from './denoise-layer'
 import type { BinNoise } from './noise-of-bins'
+import type { NoiseProfile } from './noise-profile'
 
 /** What single cells say, frame by frame in ascending order. */
 export interface CellEvidence {
@@ -30,6 +31,8 @@ export const GATE_DEVIATIONS = 1.5
 const LEAST_NOISE = 1e-40
 /** What a recursion has come to is remembered at multiples of so many frames, and where the next span begins. */
 const REMEMBERED_FRAMES = 64
+/** A recursion of a picture begins so many frames before the first at the most: what a seam does not differ by is not seen either. */
+const PICTURED_WARM_UP_FRAMES = WARM_UP_FRAMES
 /** Frames before one of a coarse picture with which its recursion begins. */
 export const COARSE_WARM_UP_FRAMES = 16
 
@@ -56,27 +59,41 @@ export function gateEvidence(
   })
 }
 
-/** The SNR of cells, decision-directed. */
+/**
+ * The SNR of cells, decision-directed.
+ *
+ * @param ofInput  where what it has come to serves every layer that takes the noise for the same: a slider of
+ *                 what becomes of the SNR moves without a recursion anew
+ * @param isPictured  whether pictures are made of it: the recursion begins later
+ */
 export function snrEvidence(
   layer: DenoiseLayer,
   noise: BinNoise,
   cells: CellMath,
   channel: Channel,
-  memory: RenderMemory,
+  ofInput: RenderMemory,
+  isPictured: boolean,
 ): (first: number, next: number) => CellEvidence {
   const inverse = inverseOf(layer, noise)
   const binCount = inverse.length
-  const keyOf = (frame: number): string => `${channel}@${frame}`
+  const { profile, sensitivityDb, stft } = layer
+  const learnt = profileNumbers.of(profile as NoiseProfile)
+  const name = `${isPictured ? 'picture' : 'sound'}/${learnt}/${sensitivityDb}/${JSON.stringify(stft)}/${channel}`
+  const keyOf = (frame: number): string => `${name}@${frame}`
   return (first, next) => {
-    const recursion = begunBefore({ cells, inverse }, first, (frame) => memory.get(keyOf(frame)))
+    const least = isPictured ? first - PICTURED_WARM_UP_FRAMES : 0
+    const begin = Math.max(beginOf(first), least)
+    const recursion = begunBefore({ cells, inverse }, first, begin, (frame) =>
+      ofInput.get(keyOf(frame)),
+    )
     return {
       from: recursion.frame,
       take: (powers, frameCount, posteriors, found) => {
         for (let taken = 0; taken < frameCount; ) {
           const { frame } = recursion
           const isRemembered = frame % REMEMBERED_FRAMES === 0 || frame === next
-          if (isRemembered && memory.get(keyOf(frame)) === undefined) {
-            memory.set(keyOf(frame), recursion.memory)
+          if (isRemembered && ofInput.get(keyOf(frame)) === undefined) {
+            ofInput.set(keyOf(frame), recursion.memory)
           }
           const count = Math.min(frameCount - taken, toRemembered(frame, next))
           const start = taken * binCount
@@ -116,17 +133,20 @@ function toRemembered(frame: number, next: number): number {
   return frame < next ? Math.min(regular, next - frame) : regular
 }
 
-/** A recursion that has come to a frame at the latest: from what is remembered of one near it, or from nothing. */
+/** A recursion that has come to a frame at the latest: from what is remembered of one near it, or from nothing at `begin`. */
 function begunBefore(
-  noise: Parameters<typeof DecisionDirected.begun>[0],
+  noise: Parameters<typeof DecisionDirected.at>[0],
   first: number,
+  begin: number,
   remembered: (frame: number) => Float64Array | undefined,
 ): DecisionDirected {
-  const begin = beginOf(first)
   for (let frame = first; frame > begin; ) {
     const memory = remembered(frame)
     if (memory !== undefined) return DecisionDirected.resumed(noise, frame, memory)
     frame = Math.floor((frame - 1) / REMEMBERED_FRAMES) * REMEMBERED_FRAMES
   }
-  return DecisionDirected.begun(noise, first)
+  return DecisionDirected.at(noise, begin)
 }
+
+/** Profiles are values that never change. */
+const profileNumbers = new ObjectNumbers<NoiseProfile>()

@@ -46,10 +46,23 @@ export function denoiseGains(
   grid: FrameGrid,
   engine: StftEngine,
   channel: Channel,
-  memory: RenderMemory,
+  ofInput: RenderMemory,
 ): GainModel {
   return gainModel(layer, grid, engine, channel, (noise) =>
-    snrEvidence(layer, noise, engine.cells, channel, memory),
+    snrEvidence(layer, noise, engine.cells, channel, ofInput, false),
+  )
+}
+
+/** The same for pictures: a recursion from nothing begins less long before. */
+export function picturedGains(
+  layer: DenoiseLayer,
+  grid: FrameGrid,
+  engine: StftEngine,
+  channel: Channel,
+  ofInput: RenderMemory,
+): GainModel {
+  return gainModel(layer, grid, engine, channel, (noise) =>
+    snrEvidence(layer, noise, engine.cells, channel, ofInput, true),
   )
 }
 

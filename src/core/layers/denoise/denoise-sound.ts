@@ -4,7 +4,7 @@ import { frameGrid, nearestSamples } from '#core/grid'
 import { channelsOf, type SampleSource } from '#core/signal'
 import type { LayerSound, RenderMemory } from '../layer-sound'
 import { spectralRendering } from '../spectral/spectral-sound'
-import { coarseGains, denoiseGains } from './denoise-gains'
+import { coarseGains, denoiseGains, picturedGains } from './denoise-gains'
 import type { DenoiseLayer } from './denoise-layer'
 import { learntNoise } from './noise-profile'
 import { quietestStretch } from './quietest'
@@ -13,6 +13,7 @@ import { quietestStretch } from './quietest'
 const LEAST_FRAMES = 8
 
 const coarseRendering = spectralRendering(coarseGains)
+const picturedRendering = spectralRendering(picturedGains)
 
 /** Frames of a coarse picture lie far apart: one leaves nothing that the next could go on from. */
 const NONE: RenderMemory = { get: () => undefined, set: () => undefined }
@@ -21,6 +22,8 @@ const NONE: RenderMemory = { get: () => undefined, set: () => undefined }
 export const denoiseSound: LayerSound<DenoiseLayer> = {
   rendering: spectralRendering(denoiseGains),
   coarse: (layer, facts, engineFor) => coarseRendering(layer, facts, engineFor, NONE, NONE),
+  pictured: (layer, facts, engineFor, ofInput) =>
+    picturedRendering(layer, facts, engineFor, NONE, ofInput),
   learnt: async (layer, input, engineFor, control) => {
     const { samples: math } = engineFor(frameGrid(input, layer.stft))
     const samples = await stretchOf(layer, input, math, control)

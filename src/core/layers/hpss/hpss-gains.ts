@@ -1,6 +1,8 @@
 import type { Interval } from '#core/base'
-import { type CellMath, MEDIAN_SIZE, type MedianPlan, mirrored, type StftEngine } from '#core/dsp'
+import { MEDIAN_SIZE, type MedianPlan, mirrored, type StftEngine } from '#core/dsp'
 import type { FrameGrid } from '#core/grid'
+import type { Channel } from '#core/signal'
+import type { RenderMemory } from '../layer-sound'
 import type { GainModel, GainStream } from '../spectral/gain-model'
 import type { HpssLayer } from './hpss-layer'
 
@@ -30,31 +32,72 @@ export function hpssGains(
   grid: FrameGrid,
   { cells }: StftEngine,
 ): GainModel {
-  const plan: MedianPlan = {
+  const plan = planOf(keep, margin)
+  return gainModel(grid, (_, rows, out) => cells.medianGains(plan, rows(), out))
+}
+
+/**
+ * The same for pictures, in float32: how many times as strong as its own part the other one of a cell is does not
+ * depend on the margin, so a layer whose margin alone is another finds that in memory.
+ */
+export function picturedHpssGains(
+  { keep, margin, stft }: HpssLayer,
+  grid: FrameGrid,
+  { cells }: StftEngine,
+  channel: Channel,
+  ofInput: RenderMemory,
+): GainModel {
+  const name = `${keep}/${JSON.stringify(stft)}/${channel}`
+  const even: MedianPlan = { ...planOf(keep, 1), ofNothing: Number.NaN }
+  const { weight, ofNothing } = planOf(keep, margin)
+  return gainModel(grid, ({ start, end }, rows, out) => {
+    const key = `${name}@${start}-${end}`
+    const there = ofInput.get(key)
+    const packed = there ?? new Float64Array(Math.ceil(out.length / 2))
+    const others = new Float32Array(packed.buffer, packed.byteOffset, out.length)
+    if (there === undefined) {
+      cells.medianGains(even, rows(), out)
+      for (let i = 0; i < others.length; i++) others[i] = 1 / (out[i] as number) - 1
+      ofInput.set(key, packed)
+    }
+    for (let i = 0; i < others.length; i++) {
+      const gain = 1 / (1 + weight * (others[i] as number))
+      out[i] = gain >= 0 ? gain : ofNothing
+    }
+  })
+}
+
+function planOf(keep: HpssLayer['keep'], margin: number): MedianPlan {
+  return {
     own: keep === 'harmonic' ? 'over time' : 'over bins',
     weight: margin * margin,
     ofNothing: margin === 1 ? 0.5 : 0,
   }
+}
+
+/**
+ * Fills in the gains of some frames, [frame][bin].
+ *
+ * @param rows  hands out the powers of these and of those on either side
+ */
+type FillGains = (frames: Interval, rows: () => readonly Float64Array[], out: Float64Array) => void
+
+function gainModel(grid: FrameGrid, fill: FillGains): GainModel {
   return {
     lag: HALF,
-    begin: (first) => ({
-      from: Math.max(0, first - HALF),
-      stream: new HpssStream(plan, grid, cells),
-    }),
+    begin: (first) => ({ from: Math.max(0, first - HALF), stream: new HpssStream(fill, grid) }),
   }
 }
 
 class HpssStream implements GainStream {
-  readonly #plan: MedianPlan
-  readonly #cells: CellMath
+  readonly #fill: FillGains
   readonly #frameCount: number
   readonly #binCount: number
   /** Powers of frame m at m mod RING_ROWS. */
   readonly #ring: readonly Float64Array[]
 
-  constructor(plan: MedianPlan, { frameCount, binCount }: FrameGrid, cells: CellMath) {
-    this.#plan = plan
-    this.#cells = cells
+  constructor(fill: FillGains, { frameCount, binCount }: FrameGrid) {
+    this.#fill = fill
     this.#frameCount = frameCount
     this.#binCount = binCount
     this.#ring = Array.from({ length: RING_ROWS }, () => new Float64Array(binCount))
@@ -69,16 +112,18 @@ class HpssStream implements GainStream {
         this.#rowOf(next).set(powers.subarray(start, start + binCount))
       }
     }
-    for (let start = wanted.start; start < wanted.end; start += GROUP) {
-      const end = Math.min(start + GROUP, wanted.end)
+    // At absolute places, where what was found before is found again.
+    for (let start = wanted.start, end = start; start < wanted.end; start = end) {
+      end = Math.min(start - (start % GROUP) + GROUP, wanted.end)
       takeUpTo(end + HALF)
-      const rows = Array.from({ length: end - start + 2 * HALF }, (_, at) =>
-        this.#rowOf(start - HALF + at),
-      )
       const to = gains.subarray((start - wanted.start) * binCount, (end - wanted.start) * binCount)
-      this.#cells.medianGains(this.#plan, rows, to)
+      this.#fill({ start, end }, () => this.#rows(start - HALF, end + HALF), to)
     }
     takeUpTo(taken.end)
+  }
+
+  #rows(start: number, end: number): readonly Float64Array[] {
+    return Array.from({ length: end - start }, (_, at) => this.#rowOf(start + at))
   }
 
   /** The powers of a frame; of one beyond the recording's those of its mirror. */

@@ -1,8 +1,12 @@
 import type { LayerSound } from '../layer-sound'
 import { spectralRendering } from '../spectral/spectral-sound'
-import { hpssGains } from './hpss-gains'
+import { hpssGains, picturedHpssGains } from './hpss-gains'
 import type { HpssLayer } from './hpss-layer'
+
+const picturedRendering = spectralRendering(picturedHpssGains)
 
 export const hpssSound: LayerSound<HpssLayer> = {
   rendering: spectralRendering(hpssGains),
+  pictured: (layer, facts, engineFor, ofInput) =>
+    picturedRendering(layer, facts, engineFor, ofInput, ofInput),
 }

@@ -19,13 +19,15 @@ export function spectralRendering<L extends SpectralLayer>(
     grid: FrameGrid,
     engine: StftEngine,
     channel: Channel,
-    memory: RenderMemory,
+    ofInput: RenderMemory,
   ) => GainModel,
 ): LayerSound<L>['rendering'] {
-  return (layer, facts, engineFor, memory) => {
+  return (layer, facts, engineFor, _memory, ofInput) => {
     const grid = frameGrid(facts, layer.stft)
     const engine = engineFor(grid)
-    const models = channelsOf(facts).map((channel) => gainsOf(layer, grid, engine, channel, memory))
+    const models = channelsOf(facts).map((channel) =>
+      gainsOf(layer, grid, engine, channel, ofInput),
+    )
     const share = bandShare(layer.where, grid)
     const weights = new OverlapWeights(grid, engine)
     return (source, channel, samples, checkpoint) => {
