@@ -4,8 +4,8 @@ import { Button } from '#ui/controls'
 import styles from './AlertBar.module.css'
 
 /**
- * What went wrong, above the workspace: it covers nothing that is to be pressed. Always there, so
- * that what is put into it is read out; without a sentence it takes no room.
+ * What went wrong, over the lower edge of the workspace: nothing moves away under the pointer when it comes.
+ * Always there, so that what is put into it is read out; without a sentence it takes no room.
  */
 export function AlertBar() {
   const { actions } = useApp()
