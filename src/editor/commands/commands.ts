@@ -87,9 +87,15 @@ function presentLayer({ chain }: Document, wanted: string | undefined): string |
   return chain.find(({ id }) => id === wanted)?.id
 }
 
+/** The layer that a step puts back, the last one of several. */
+function layerPutBack(before: Document, after: Document): string | undefined {
+  const ids = new Set(before.chain.map(({ id }) => id))
+  return after.chain.findLast(({ id }) => !ids.has(id))?.id
+}
+
 /**
- * Neither what is selected, shown nor soloed is ever a region or layer that is gone; the mode
- * follows the background.
+ * Neither what is selected, shown nor soloed is ever a region or layer that is gone, and a layer that is back
+ * is shown; the mode follows the background.
  */
 function withHistory(state: EditorState, history: History<Document>): EditorState {
   if (history === state.history) return state
@@ -101,7 +107,9 @@ function withHistory(state: EditorState, history: History<Document>): EditorStat
     selectedRegionIds: present(state.selectedRegionIds, regions),
     soloRegionIds: present(state.soloRegionIds, regions),
     soloLayerId: presentLayer(history.present, state.soloLayerId),
-    shownLayerId: presentLayer(history.present, state.shownLayerId),
+    shownLayerId:
+      layerPutBack(state.history.present, history.present) ??
+      presentLayer(history.present, state.shownLayerId),
     mode: isOther ? modeOn(background, state.mode) : state.mode,
     remark: undefined,
   }

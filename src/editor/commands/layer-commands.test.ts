@@ -4,7 +4,7 @@ import { emptyDocument } from '#core/project'
 import { documentOf } from '../selectors'
 import { heardChain } from '../solo'
 import { createEditorStore } from '../store'
-import { editedTo, steppedBack } from './commands'
+import { editedTo, steppedBack, steppedForward, steppedTo } from './commands'
 import {
   layerSoloToggled,
   newLayer,
@@ -130,4 +130,23 @@ test('a click that was found is left as it was, and no other', () => {
   expect(left.learnt?.clicks.map(({ keep }) => keep)).toEqual([false, true])
   expect(withClickToggled(left, 1)).toEqual(layer)
   expect(withClickToggled(layer, 2)).toBe(layer)
+})
+
+test('the card that is shown is that of a layer that an undo or a redo puts back, and no other step changes it', () => {
+  const { getState } = createEditorStore()
+  const shown = (id: string) => ({ ...getState(), shownLayerId: id })
+  const one = withLayer(emptyDocument, newLayer(emptyDocument.chain, 'denoise'))
+  const added = { ...editedTo(shown('m1'), one, 'Add'), shownLayerId: 'n1' }
+  const undone = steppedBack(added)
+  expect(undone.shownLayerId).toBeUndefined()
+  expect(steppedForward(undone).shownLayerId).toBe('n1')
+
+  const changed = withLayerChanged(one, 'n1', (layer) => ({ ...layer, strength: 0.5 }))
+  const weaker = { ...editedTo(added, changed, 'Strength'), shownLayerId: 'm1' }
+  expect(steppedBack(weaker).shownLayerId).toBe('m1')
+  expect(steppedForward(steppedBack(weaker)).shownLayerId).toBe('m1')
+
+  const without = { ...editedTo(weaker, withoutLayer(changed, 'n1'), 'Take out') }
+  expect(steppedBack(without).shownLayerId).toBe('n1')
+  expect(steppedTo(steppedTo(weaker, 0), 2).shownLayerId).toBe('n1')
 })
