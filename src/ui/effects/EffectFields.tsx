@@ -138,7 +138,7 @@ function OneField({
   return (
     <Slider
       {...{ name, title, min, max, step, value }}
-      text={field.text(value)}
+      text={field.text(value, layer)}
       onChange={(next, series) => change(name.toLowerCase(), field.set(layer, next), series)}
     />
   )

@@ -103,7 +103,7 @@ export const EFFECT_CARDS: { readonly [K in RepairKind]: EffectCard<LayerOf<K>> 
         max: 120,
         step: 5,
         value: ({ smoothingS }) => Math.round(1000 * smoothingS),
-        text: (value) => `${value} ms`,
+        text: (value, { smoothingHz }) => `${value} ms, ${frequencyText(Math.round(smoothingHz))}`,
         set: (layer, value) => ({ ...layer, smoothingS: value / 1000, smoothingHz: value }),
       },
     ],

@@ -7,7 +7,7 @@ interface SliderField<L> {
   readonly max: number
   readonly step: number
   readonly value: (layer: L) => number
-  readonly text: (value: number) => string
+  readonly text: (value: number, layer: L) => string
   readonly set: (layer: L, value: number) => L
 }
 
