@@ -31,6 +31,10 @@ test.describe('a phone', () => {
     await desk.open(toneRecording(2))
     expect((await desk.picture.boundingBox())?.height).toBeGreaterThan(200)
     expect(await width()).toBe(844)
+    // What is said beside all the switches is said to its last word.
+    await expect(desk.status).not.toBeEmpty()
+    const cutPx = ({ scrollHeight, clientHeight }: Element) => scrollHeight - clientHeight
+    expect(await desk.status.evaluate(cutPx)).toBe(0)
     // However low the page, what a dialog is there for is in reach.
     await page.keyboard.press('Control+e')
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Export' })).toBeInViewport({
