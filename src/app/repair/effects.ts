@@ -35,6 +35,8 @@ export interface EffectActions {
   moveTo(id: string, index: number, series?: object): void
   /** @param series  steps of one series in a row are one: those of a slider that is dragged */
   change(id: string, what: string, change: (layer: Layer) => Layer, series?: object): void
+  /** Bypasses a layer, or has it act again. */
+  switchOn(id: string, isOn: boolean): void
   /** A line of a hum is left alone, or taken away again; 1 is the fundamental. */
   toggleLine(id: string, line: number): void
   /** A click stays in the sound, or is mended again: the index-th that was found. */
@@ -74,6 +76,8 @@ export function createEffects({ store }: AppContext): EffectActions {
         return editedTo(state, document, `Move ${nameOf(state, id)}`, series)
       }),
     change,
+    switchOn: (id, isOn) =>
+      change(id, isOn ? 'on' : 'bypassed', (layer) => ({ ...layer, enabled: isOn })),
     toggleLine: (id, line) =>
       change(id, `line ${line}`, (layer) =>
         layer.kind === 'dehum' ? withLineToggled(layer, line) : layer,

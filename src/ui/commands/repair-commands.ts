@@ -1,5 +1,6 @@
 import type { RepairKind } from '#app'
 import { LAYERS } from '#core/layers'
+import { documentOf, type EditorState } from '#editor'
 import { type Command, hasRecording } from './command'
 
 /** What each kind of effect is for, in a few words; the repairs in the order in which they stand in a chain. */
@@ -22,9 +23,42 @@ const ADD_COMMANDS: readonly Command[] = Object.entries(EFFECT_PURPOSES).map(([k
   run: ({ app }) => app.actions.effects.add(kind as RepairKind),
 }))
 
-/** One for each kind of effect, which is put in, and its card is shown; and the list of those that are there. */
+/** The layer whose card is shown. */
+const shownLayer = (state: EditorState) =>
+  documentOf(state).chain.find(({ id }) => id === state.shownLayerId)
+
+const isLayerShown = (state: EditorState): boolean => shownLayer(state) !== undefined
+
+/** What is done to the effect whose card is shown. */
+const SHOWN_COMMANDS: readonly Command[] = [
+  {
+    group: 'Repair',
+    name: 'Bypass the effect, or switch it on',
+    more: 'The one whose card is shown',
+    keys: [],
+    when: isLayerShown,
+    run: ({ app: { actions, store } }) => {
+      const shown = shownLayer(store.getState())
+      if (shown !== undefined) actions.effects.switchOn(shown.id, !shown.enabled)
+    },
+  },
+  {
+    group: 'Repair',
+    name: 'Solo the effect',
+    more: 'Result is what the one whose card is shown makes of the recording by itself',
+    keys: [],
+    when: isLayerShown,
+    run: ({ app: { actions, store } }) => {
+      const shown = shownLayer(store.getState())
+      if (shown !== undefined) actions.sound.soloLayer(shown.id)
+    },
+  },
+]
+
+/** One for each kind of effect, which is put in, and its card is shown; what is done to one; and the list of those that are there. */
 export const REPAIR_COMMANDS: readonly Command[] = [
   ...ADD_COMMANDS,
+  ...SHOWN_COMMANDS,
   {
     group: 'Repair',
     name: 'Show effects',

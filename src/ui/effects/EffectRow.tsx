@@ -41,12 +41,7 @@ export function EffectRow({ layer, index, isShown }: Props) {
           aria-label={`${name} on`}
           title={layer.enabled ? 'Bypass' : 'Switch on'}
           checked={layer.enabled}
-          onChange={({ target }) =>
-            actions.effects.change(id, target.checked ? 'on' : 'bypassed', (each) => ({
-              ...each,
-              enabled: target.checked,
-            }))
-          }
+          onChange={({ target }) => actions.effects.switchOn(id, target.checked)}
         />
         <button
           type="button"
