@@ -7,19 +7,41 @@ import { summary } from '../rounds.mjs'
 
 export const title = 'Sliders of effects, 10 min stereo (goal 150 ms where 30 s are visible)'
 
-const VIEWS = { '30 s': [300, 330], '10 min': [0, 600] }
-
-/** The button that adds an effect, and one of its sliders. */
-const SLIDERS = [
-  ['Denoise', 'Sensitivity'],
-  ['De-hum', 'Width'],
-  ['De-click', 'Sensitivity'],
-  ['Harmonic / percussive', 'Margin'],
+/** Effects alone, each with a slider of it; those of `isDragged` are dragged, too, and with ten minutes in view. */
+const ALONE = [
+  { effect: 'Denoise', name: 'Sensitivity', isDragged: true },
+  { effect: 'Denoise', name: 'Reduction' },
+  { effect: 'Denoise', name: 'Smoothing' },
+  { effect: 'Denoise', name: 'Sensitivity', set: { method: 'gate' }, as: 'Gate' },
+  { effect: 'Denoise', name: 'Strength' },
+  { effect: 'De-hum', name: 'Width', isDragged: true },
+  { effect: 'De-click', name: 'Sensitivity', isDragged: true },
+  { effect: 'Harmonic / percussive', name: 'Margin', isDragged: true },
+  { effect: 'De-spur', name: 'Stands for' },
 ]
 
+/** Five, put in in this order, which is that in which they act; and what is changed of them. */
+const FIVE = ['De-hum', 'De-click', 'Denoise', 'Harmonic / percussive', 'De-spur']
+const OF_FIVE = [
+  { effect: 'De-hum', name: 'Width' },
+  { effect: 'Denoise', name: 'Reduction' },
+  { effect: 'De-spur', name: 'Stands for' },
+  { effect: 'De-spur', name: 'Strength' },
+]
+
+const KINDS = {
+  'De-hum': 'dehum',
+  'De-click': 'declick',
+  Denoise: 'denoise',
+  'Harmonic / percussive': 'hpss',
+  'De-spur': 'despur',
+}
+
 const DRAG_MS = 3000
-/** Within it all of the picture has followed a single move. */
+/** Within it all of the picture has followed a single move … */
 const FOLLOW_MS = 1500
+/** … of five effects. */
+const FOLLOW_FIVE_MS = 4000
 
 export async function run({ browser, productUrl, folder, rounds }) {
   const path = join(folder, 'sliders.wav')
@@ -27,18 +49,70 @@ export async function run({ browser, productUrl, folder, rounds }) {
   const page = await openProduct(browser, productUrl)
   await openFile(page, path)
   await page.evaluate(watchPicture)
+  return [
+    ...(await alone(page, rounds)),
+    ...(await ofFive(page, rounds)),
+    ...(await healed(page, rounds)),
+  ]
+}
+
+async function alone(page, rounds) {
   const rows = []
-  for (const [view, [startS, endS]] of Object.entries(VIEWS)) {
-    for (const [effect, name] of SLIDERS) {
-      await setView(page, startS, endS)
-      const slider = await onlyEffect(page, effect, name)
-      const work = `${effect}, ${name}, ${view} in view`
-      rows.push(...(await dragged(page, slider, work)))
-      if (view === '30 s') rows.push(...(await moved(page, slider, work, rounds)))
-    }
+  for (const { effect, name, set, as = effect, isDragged = false } of ALONE) {
+    await setView(page, 300, 330)
+    await onlyEffects(page, [effect])
+    if (set !== undefined) await setLast(page, set)
+    const work = `${as}, ${name}, 30 s in view`
+    rows.push(...(await movedOf(page, work, await sliderOf(page, name), rounds, FOLLOW_MS)))
+    if (!isDragged) continue
+    rows.push(...(await dragged(page, await sliderOf(page, name), work)))
+    await setView(page, 0, 600)
+    const whole = `${as}, ${name}, 10 min in view`
+    rows.push(...(await dragged(page, await sliderOf(page, name), whole)))
   }
-  await page.close()
   return rows
+}
+
+async function ofFive(page, rounds) {
+  await setView(page, 300, 330)
+  await onlyEffects(page, FIVE)
+  const rows = []
+  for (const { effect, name } of OF_FIVE) {
+    await showCard(page, effect)
+    const work = `${effect} of five, ${name}`
+    rows.push(...(await movedOf(page, work, await sliderOf(page, name), rounds, FOLLOW_FIVE_MS)))
+  }
+  for (const [work, target] of [
+    ['Denoise of five, bypass', page.getByRole('checkbox', { name: 'Denoise on' })],
+    ['Denoise of five, solo', page.getByRole('button', { name: 'Solo Denoise' })],
+  ]) {
+    rows.push(...(await follows(page, work, rounds, FOLLOW_FIVE_MS, () => target.click())))
+  }
+  return rows
+}
+
+/** A second of a band, healed from before and behind, then by what it resembles, and so on. */
+async function healed(page, rounds) {
+  await onlyEffects(page, [])
+  await page.evaluate(() => {
+    const shape = { kind: 'rectangle', startS: 310, endS: 311, lowHz: 1000, highHz: 3000 }
+    window.healFrom = (from) => {
+      const id = 'healed'
+      window.specmask.edit({ regions: [{ id, shape, effect: { kind: 'heal', from } }] })
+    }
+    window.healFrom('auto')
+  })
+  await idle(page)
+  let round = 0
+  return follows(page, 'Heal a second, from', rounds, FOLLOW_MS, () =>
+    page.evaluate(
+      (from) => {
+        window.picture.begin()
+        window.healFrom(from)
+      },
+      ['time', 'frequency', 'pattern'][round++ % 3],
+    ),
+  )
 }
 
 /** A hum of 50 Hz that swells and fades, and clicks of many strengths: what the effects find. */
@@ -49,15 +123,40 @@ function humAndClicks(n) {
   return hum + click
 }
 
-/** Adds an effect in the place of all others; where its slider lies on the page. */
-async function onlyEffect(page, effect, name) {
-  await page.evaluate(() => {
-    const { chain } = window.specmask.project()
-    window.specmask.edit({ chain: chain.filter(({ kind }) => kind === 'mask') })
-  })
-  await page.getByRole('tab', { name: 'Repair' }).first().click()
-  await page.getByRole('button', { name: `Add ${effect}`, exact: true }).click()
+/** Puts effects in in the place of all others, in one edit; the last one's card is shown. */
+async function onlyEffects(page, effects) {
+  await page.evaluate(
+    (kinds) => {
+      const { chain } = window.specmask.project()
+      const masks = chain.filter(({ kind }) => kind === 'mask')
+      const added = kinds.map((kind) => ({ id: `of-${kind}`, kind, enabled: true }))
+      window.specmask.edit({
+        chain: [...masks.map((each) => ({ ...each, regions: [] })), ...added],
+      })
+    },
+    effects.map((effect) => KINDS[effect]),
+  )
   await idle(page)
+  if (effects.length > 0) await showCard(page, effects.at(-1))
+}
+
+async function showCard(page, effect) {
+  await page.getByRole('tab', { name: 'Effects', exact: true }).click()
+  const list = page.getByRole('list', { name: 'Effects', exact: true })
+  await list.getByRole('button', { name: effect, exact: true }).click()
+}
+
+/** Sets something of the last layer. */
+async function setLast(page, set) {
+  await page.evaluate((set) => {
+    const { chain } = window.specmask.project()
+    window.specmask.edit({ chain: [...chain.slice(0, -1), { ...chain.at(-1), ...set }] })
+  }, set)
+  await idle(page)
+}
+
+/** Where a slider of the card lies on the page. */
+async function sliderOf(page, name) {
   const slider = page.getByRole('slider', { name, exact: true }).first()
   await slider.scrollIntoViewIfNeeded()
   const { x, y, width, height } = await slider.boundingBox()
@@ -95,35 +194,53 @@ async function dragged(page, slider, work) {
   ]
 }
 
-/** Single moves. */
-async function moved(page, slider, work, rounds) {
-  const firsts = []
-  const lasts = []
+/** Single moves of a slider. */
+async function movedOf(page, work, slider, rounds, followMs) {
   await page.mouse.move(...slider.at(0))
   await page.mouse.down()
-  for (let round = 0; round < rounds; round++) {
-    await page.evaluate(() => window.picture.restart())
-    await page.mouse.move(...slider.at(round % 2 === 0 ? 0.8 : 0.3))
-    await page.waitForTimeout(FOLLOW_MS)
-    const { changes } = await page.evaluate(() => window.picture.stop())
-    if (changes.length === 0) continue
-    firsts.push(changes[0])
-    lasts.push(changes.at(-1))
-  }
+  let round = 0
+  const rows = await follows(page, work, rounds, followMs, () =>
+    page.mouse.move(...slider.at(round++ % 2 === 0 ? 0.8 : 0.3)),
+  )
   await page.mouse.up()
   await idle(page)
-  if (firsts.length === 0) return []
-  return [
-    { work, contender: 'first of the picture', ...summary(firsts), unit: 'ms' },
-    { work, contender: 'all of it', ...summary(lasts), unit: 'ms' },
-  ]
+  return rows
 }
 
-/** Has the page look at its picture, made small, once a frame; times are milliseconds since the first move. */
+/** What is done, and when picture and sound follow. */
+async function follows(page, work, rounds, followMs, act) {
+  const firsts = []
+  const lasts = []
+  const sounds = []
+  await takeLongTasks(page)
+  for (let round = 0; round < rounds; round++) {
+    await page.evaluate(() => window.picture.restart())
+    await act()
+    await page.waitForTimeout(followMs)
+    const { changes, soundMs } = await page.evaluate(() => window.picture.stop())
+    if (changes.length > 0) {
+      firsts.push(changes[0])
+      lasts.push(changes.at(-1))
+    }
+    if (soundMs !== undefined) sounds.push(soundMs)
+  }
+  await idle(page)
+  const longest = Math.max(0, ...(await takeLongTasks(page)))
+  const note = `longest task ${longest.toFixed(0)} ms`
+  return [
+    ['first of the picture', firsts],
+    ['all of it', lasts],
+    ['first of the sound', sounds],
+  ]
+    .filter(([, times]) => times.length > 0)
+    .map(([contender, times]) => ({ work, contender, ...summary(times), unit: 'ms', note }))
+}
+
+/** Has the page look at its picture, made small, once a frame; times are milliseconds since something was set. */
 function watchPicture() {
   const small = new OffscreenCanvas(160, 90).getContext('2d', { willReadFrequently: true })
   let isWatching = false
-  let firstMove
+  let begunAt
   let last
   let changes = []
   let moves = 0
@@ -135,30 +252,37 @@ function watchPicture() {
   const tick = () => {
     if (!isWatching) return
     const now = look()
-    // Not what the antialiasing of a moved pixel is.
-    const isOther = now.some((value, i) => Math.abs(value - last[i]) > 2)
-    if (isOther && firstMove !== undefined) changes.push(performance.now() - firstMove)
+    // A little everywhere, as lines that go by half a hertz, or much somewhere; not the antialiasing of a moved pixel.
+    const steps = now.map((value, i) => Math.abs(value - last[i]))
+    const isOther = steps.some((step) => step > 2) || steps.filter((step) => step > 0).length > 100
+    if (isOther && begunAt !== undefined) changes.push(performance.now() - begunAt)
     last = now
     requestAnimationFrame(tick)
   }
+  const begin = () => {
+    if (isWatching) begunAt ??= performance.now()
+  }
   const onMove = ({ buttons }) => {
-    if (!isWatching || buttons !== 1) return
-    firstMove ??= performance.now()
-    moves++
+    if (isWatching && buttons === 1) moves++
   }
   window.addEventListener('pointermove', onMove, { capture: true })
+  window.addEventListener('input', begin, { capture: true })
+  window.addEventListener('click', begin, { capture: true })
   window.picture = {
+    begin,
     restart: () => {
       changes = []
       moves = 0
-      firstMove = undefined
+      begunAt = undefined
       last = look()
+      window.probe.blocks.length = 0
       isWatching = true
       requestAnimationFrame(tick)
     },
     stop: () => {
       isWatching = false
-      return { changes, moves }
+      const block = window.probe.blocks.find(({ at }) => at >= begunAt)
+      return { changes, moves, soundMs: block && block.at - begunAt }
     },
   }
 }
