@@ -177,3 +177,21 @@ test('a job goes on while one of its two sounds is wanted, and ends with both', 
   expect(values.get(removed!.cache.keyOf(address))?.[0]).toBe(7)
   expect(values.has(result!.cache.keyOf(address))).toBe(false)
 })
+
+test('workers are told what is looked at, and what of an edited sound may be looked at next', async () => {
+  const { jobs, settled, showEdited } = madeService()
+  const soloed = { ...maskLayerWith({ background: 'reject', stft }), strength: 0.5 }
+  showEdited([soloed])
+  await settled()
+  expect(jobs.map(({ isSeen, picture: { sound } }) => [sound.of, isSeen])).toEqual([
+    ['result', true],
+  ])
+  const far = { ...address, timeIndex: 0 }
+  const { jobs: unseen, settled: done, service, ...others } = madeService()
+  const pictures = others.showEdited([soloed], facts, [])
+  const [result, removed] = pictures.map((picture) => ({ picture, addresses: [far] }))
+  const none = { picture: result!.picture, addresses: [] }
+  service.want({ visible: [none], overview: none, ahead: [removed!] })
+  await done()
+  expect(unseen.map(({ isSeen }) => isSeen)).toEqual([false])
+})

@@ -16,6 +16,7 @@ import {
 import type { StripResult } from '#protocol'
 import type { Job, Run } from './job'
 import type { WorkerPool } from './pool'
+import { priority } from './priority'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
 import { coarseFirstOf, type TileRequest, type WantedStrip, wantedStrips } from './tile-strips'
 
@@ -211,7 +212,8 @@ export class TileService {
       const recycled = this.#recycled.splice(0, tileCount)
       const buffers = recycled.map(({ buffer }) => buffer as ArrayBuffer)
       const { pooling } = picture.source
-      const request = { picture: named, ...pictures, strip, pooling, recycled }
+      const isSeen = level !== priority.background
+      const request = { picture: named, ...pictures, strip, pooling, isSeen, recycled }
       return api.strip(transfer(request, buffers), id)
     }
     // Of an edited sound it takes longer to render than to read: two at once would both come late.

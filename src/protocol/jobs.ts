@@ -74,6 +74,8 @@ export interface StripJob {
   readonly twin?: PictureRef
   readonly strip: StripPlan
   readonly pooling: Pooling
+  /** Whether it is on the screen, or will be. */
+  readonly isSeen: boolean
   /** Buffers of dropped tiles, to be filled again; transferred. Those beyond `picture`'s are for its twin. */
   readonly recycled: readonly Int16Array[]
 }

@@ -12,7 +12,7 @@ import type { OpenedStrip } from './opened-strip'
 
 /** What a strip of an edited sound is made of, and of its twin if it has one: one rendering makes both. */
 export function editedSounds(
-  { picture, twin, strip }: StripJob,
+  { picture, twin, strip, isSeen }: StripJob,
   of: Exclude<Sound, 'original'>,
   chain: readonly Layer[],
   control: JobControl,
@@ -26,16 +26,11 @@ export function editedSounds(
   })
   const grid = frameGrid(there.facts, picture.stft)
   const end = (): void => ahead?.end()
+  const exact = isSeen ? 'seen' : 'ahead'
   if (twin === undefined) {
-    const shown = openedShown(
-      of,
-      there,
-      chain,
-      control,
-      strip.detail === 'exact' ? 'exact' : 'coarse',
-    )
-    return { grid, sources: [shown], end }
+    const kind = strip.detail === 'exact' ? exact : 'coarse'
+    return { grid, sources: [openedShown(of, there, chain, control, kind)], end }
   }
-  const { result, removed } = openedPair(there, chain, control)
+  const { result, removed } = openedPair(there, chain, control, exact)
   return { grid, sources: of === 'result' ? [result, removed] : [removed, result], end }
 }

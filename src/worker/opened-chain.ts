@@ -64,8 +64,9 @@ export function openedPair(
   there: JobRecording,
   chain: readonly Layer[],
   control: JobControl,
+  picture: ChainOptions['picture'],
 ): ReturnType<typeof pairedSounds> {
-  return pairedSounds(madeOf(there, chain, control, 'exact'), there.facts, engines.roundPair)
+  return pairedSounds(madeOf(there, chain, control, picture), there.facts, engines.roundPair)
 }
 
 /** The sound behind a chain of a recording that was opened for a job. */

@@ -85,7 +85,10 @@ async function fileTiles(workers: number): Promise<number> {
     const run = (api: Remote<WorkerApi>, id: number): Promise<ComputedStrip> => {
       const taken = recycled.splice(0, addressesOf(strip).length)
       const buffers = taken.map(({ buffer }) => buffer as ArrayBuffer)
-      return api.strip(transfer({ picture, strip, pooling: 'peak', recycled: taken }, buffers), id)
+      return api.strip(
+        transfer({ picture, strip, isSeen: true, pooling: 'peak', recycled: taken }, buffers),
+        id,
+      )
     }
     const { tiles } = await pool.submit(priority.exact, run, { span: framesOfStrip(strip) }).promise
     recycled.push(...tiles)

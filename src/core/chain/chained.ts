@@ -43,8 +43,11 @@ export interface ChainOptions {
   readonly checkpoint?: Checkpoint
   /** Whether what comes out is read again, by layers on top or by learning: then it is cached, too. */
   readonly isReadAgain?: boolean
-  /** What picture is made of it, if one is: of all frames, or of single ones (LayerSound.pictured, .coarse). */
-  readonly picture?: 'exact' | 'coarse'
+  /**
+   * What picture is made of it, if one is: of all frames, which somebody looks at or may look at next
+   * (LayerSound.pictured), or of single ones (LayerSound.coarse).
+   */
+  readonly picture?: 'seen' | 'ahead' | 'coarse'
 }
 
 /** Samples of one channel behind all layers: a plane, or I and Q. */
@@ -96,6 +99,10 @@ export function chained(
   const layers = acting(chain, kinds)
   const last = isReadAgain ? undefined : layers.at(-1)
   const blocks = options.blocks ?? new BlockCache(options.budgetBytes ?? BUDGET_BYTES)
+  const all = { start: 0, end: source.length }
+  const isIdle = (layer: AnyLayer): boolean =>
+    touchedByLayer(layer, source, kinds, all).length === 0
+  const hasRoom = picture === 'seen' && layers.slice(0, -1).every(isIdle)
   let below = groundStage(source)
   let name = `${numbers.of(recording)}`
   const memoryOf = (learner: string): RenderMemory => blocks.memory(`${name}/${learner}`)
@@ -106,9 +113,9 @@ export function chained(
     const own =
       picture === 'coarse'
         ? coarse?.(layer, source, engineFor)
-        : picture && pictured?.(layer, source, engineFor, ofInput)
+        : picture && pictured?.(layer, source, engineFor, ofInput, hasRoom)
     // What stands on it is not the sound either.
-    if (own !== undefined) name += ` ${picture}`
+    if (own !== undefined) name += picture === 'coarse' ? ' coarse' : ' pictured'
     const render = own ?? rendering(layer, source, engineFor, blocks.memory(name), ofInput)
     return applied(layer, source, render)
   }

@@ -32,6 +32,42 @@ const KINDS = {
   },
 }
 
+/** One whose pictures leave something, if there is room. */
+const PICTURED_KINDS = {
+  ...TOY_KINDS,
+  delay: {
+    ...(TOY_KINDS['delay'] as SoundKind<AnyLayer>),
+    pictured: (...[, , , ofInput, hasRoom]: Parameters<NonNullable<typeof POLE.pictured>>) => {
+      if (hasRoom) ofInput.set('retained', new Float64Array(8))
+      return undefined
+    },
+  },
+}
+
+test.each([
+  ['what somebody looks at, behind one effect and a mask of nothing', 'seen', 1, true],
+  ['what may be looked at next', 'ahead', 1, false],
+  ['what several effects share the memory for', 'seen', 2, false],
+  ['sound', undefined, 1, false],
+] as const)(
+  'much is kept for sliders of %s: %s, %d layers: %s',
+  async (_, picture, count, isRetained) => {
+    const blocks = new BlockCache(2 ** 24)
+    const delay = { ...layer, kind: 'delay', back: 2 }
+    const nowhere = { ...delay, id: 'mask', at: { start: 0, end: 0 } }
+    const effects = Array.from({ length: count }, (_each, i) => ({ ...delay, id: `${i}` }))
+    const layers = [nowhere, ...effects]
+    const made = chained(source, layers, engineFor, {
+      kinds: PICTURED_KINDS,
+      blocks,
+      ...(picture && { picture }),
+    })
+    await made.output(0, samples)
+    const retained = chained(source, [], engineFor, { kinds: PICTURED_KINDS, blocks })
+    expect(retained.memory('delay').get('retained') !== undefined).toBe(isRetained)
+  },
+)
+
 test('what a coarse picture is made of is never taken for the sound, nor the sound for it', async () => {
   const spanIn = async (isCoarse: boolean, blocks: BlockCache) => {
     const picture = isCoarse ? { picture: 'coarse' as const } : {}

@@ -29,13 +29,16 @@ export interface LayerSound<L> {
    * same within 0.05 dB. `rendering` where left out.
    *
    * @param ofInput  as that of `rendering`
+   * @param hasRoom  whether much may be left there: blocks of other layers need none, and somebody looks
+   * @returns        undefined where `rendering` does as well
    */
   pictured?(
     layer: L,
     facts: SignalFacts,
     engineFor: EngineFor,
     ofInput: RenderMemory,
-  ): SpanRendering
+    hasRoom: boolean,
+  ): SpanRendering | undefined
   /**
    * The same for pictures, in float32, where that is faster; undefined where it is not.
    */

@@ -146,7 +146,7 @@ test.each(['coarse', 'exact'] as const)(
       bands: [{ freqLevel: 0, freqStart: 0, freqEnd: 1 }],
       detail,
     }
-    const job = { strip, pooling: 'peak', recycled: [] } as const
+    const job = { strip, pooling: 'peak', isSeen: true, recycled: [] } as const
     const [result, removed] = [picture('result'), picture('removed')]
     const both = await stripTiles({ ...job, picture: removed, twin: result }, control)
     const partsOf = ({ tiles, ranges }: typeof both) => [...tiles, ...(ranges ? [ranges] : [])]

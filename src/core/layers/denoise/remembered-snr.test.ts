@@ -11,8 +11,8 @@ import { denoiseSound } from './denoise-sound'
 const RATE_HZ = 16_000
 const HOP = 128
 const LENGTH = 24 * RATE_HZ
-/** Far behind the last restart of the recursion. */
-const SPAN = { start: 2000 * HOP, end: 2040 * HOP }
+/** Far behind the last restart of the recursion, and before the next. */
+const SPAN = { start: 1870 * HOP, end: 1910 * HOP }
 const stft = { window: 'hann', windowLength: 512, fftSize: 512, hop: HOP } as const
 const engineFor = enginesFor('kernel')
 
@@ -52,7 +52,7 @@ const renderings = {
   sound: (layer: DenoiseLayer, ofInput: RenderMemory) =>
     denoiseSound.rendering(layer, readSource().source, engineFor, none, ofInput),
   picture: (layer: DenoiseLayer, ofInput: RenderMemory) =>
-    denoiseSound.pictured!(layer, readSource().source, engineFor, ofInput),
+    denoiseSound.pictured!(layer, readSource().source, engineFor, ofInput, false)!,
 }
 
 /** The span of a layer, and how many frames before it were read. */

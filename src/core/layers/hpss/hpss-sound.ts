@@ -7,6 +7,6 @@ const picturedRendering = spectralRendering(picturedHpssGains)
 
 export const hpssSound: LayerSound<HpssLayer> = {
   rendering: spectralRendering(hpssGains),
-  pictured: (layer, facts, engineFor, ofInput) =>
-    picturedRendering(layer, facts, engineFor, ofInput, ofInput),
+  pictured: (layer, facts, engineFor, ofInput, hasRoom) =>
+    hasRoom ? picturedRendering(layer, facts, engineFor, ofInput, ofInput) : undefined,
 }
