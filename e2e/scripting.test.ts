@@ -255,7 +255,7 @@ test('the script interface on one recording', async ({ desk }) => {
       }
       const zip = await specmask.exportDataset({ sets: ['spectral'], of: 'original' })
       const text = new TextDecoder('latin1').decode(await zip.arrayBuffer())
-      const [, json = ''] = /manifest\.json[^{]*(\{[^]*?\n\})\n/.exec(text) ?? []
+      const [, json = ''] = /manifest\.json[^\n]*?(\{\n[^]*?\n\})\n/.exec(text) ?? []
       const found = [...text.matchAll(/(?:clips\/|features\.|README\.)[\w./-]+/g)]
       return { size: zip.size, names: found.map(([name]) => name), manifest: json }
     })
