@@ -332,8 +332,12 @@ def answer(ask):
         return {"us": min(seconds_of(run) for _ in range(100)) / 64 * 1e6}
     given = given_to(ask)
     clock = time.process_time if ask.get("isProcessorTime") else time.perf_counter
+    work = WORK[ask["peer"]][ask["work"]]
+    # Once before, uncounted: a virtual machine may take seconds to give memory that it has taken back
+    # since, and that is nothing the peer does.
+    work(*given)
     started = clock()
-    WORK[ask["peer"]][ask["work"]](*given)
+    work(*given)
     return {"ms": (clock() - started) * 1000}
 
 
