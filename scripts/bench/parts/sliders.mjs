@@ -249,13 +249,20 @@ function watchPicture() {
     small.drawImage(canvas, 0, 0, 160, 90)
     return small.getImageData(0, 0, 160, 90).data
   }
+  // A little everywhere, as lines that go by half a hertz, or much somewhere; not the antialiasing of a moved pixel.
+  const isOther = (now, before) => {
+    let others = 0
+    for (let i = 0; i < now.length; i++) {
+      const step = Math.abs(now[i] - before[i])
+      if (step > 2) return true
+      if (step > 0) others++
+    }
+    return others > 100
+  }
   const tick = () => {
     if (!isWatching) return
     const now = look()
-    // A little everywhere, as lines that go by half a hertz, or much somewhere; not the antialiasing of a moved pixel.
-    const steps = now.map((value, i) => Math.abs(value - last[i]))
-    const isOther = steps.some((step) => step > 2) || steps.filter((step) => step > 0).length > 100
-    if (isOther && begunAt !== undefined) changes.push(performance.now() - begunAt)
+    if (isOther(now, last) && begunAt !== undefined) changes.push(performance.now() - begunAt)
     last = now
     requestAnimationFrame(tick)
   }
