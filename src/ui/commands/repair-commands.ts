@@ -10,7 +10,7 @@ export const EFFECT_PURPOSES: { readonly [K in RepairKind]: string } = {
   dehum: 'takes mains hum away',
   denoise: 'takes away steady noise',
   despur: 'takes steady tones away',
-  hpss: 'keeps tones or strikes alone',
+  hpss: 'keeps tones or strikes',
   reconstruct: 'finds a new phase',
 }
 
