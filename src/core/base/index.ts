@@ -12,6 +12,7 @@ export {
   messageOf,
   NothingFoundError,
 } from './errors'
+export { firstIndex } from './first-index'
 export {
   clamp,
   type Interval,

@@ -1,3 +1,5 @@
+import { firstIndex } from './first-index'
+
 /** The half-open interval [start, end); empty when end ≤ start. */
 export interface Interval {
   readonly start: number
@@ -28,14 +30,7 @@ export function nextWithin(sorted: readonly Interval[], from: number): number {
 
 /** Which of some intervals is the first that ends behind a point. */
 function firstEndingBehind(sorted: readonly Interval[], point: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as Interval).end <= point) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(sorted.length, (i) => (sorted[i] as Interval).end > point)
 }
 
 /** The common part of both; empty (end ≤ start) if there is none. */

@@ -7,6 +7,7 @@ import {
   partPieces,
   type RecordingFacts,
   silentByte,
+  spanIndexAt,
 } from '#core/formats'
 import type { Layer } from '#core/layers'
 import { BLOCK_SAMPLES } from './export-bytes'
@@ -143,7 +144,7 @@ function addFill(plan: ExportPiece[], byte: number, byteCount: number): void {
 function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: Interval): void {
   const instantBytes = facts.channels * facts.format.bytes
   // An hour of KiwiSDR has about 84,000 spans: only those within are looked at.
-  for (let i = firstSpan(facts, samples.start); i < facts.spans.length; i++) {
+  for (let i = spanIndexAt(facts.spans, samples.start); i < facts.spans.length; i++) {
     const span = facts.spans[i] as (typeof facts.spans)[number]
     if (span.sampleStart >= samples.end) return
     const common = intersection(samples, {
@@ -153,18 +154,6 @@ function addSampleCopies(plan: ExportPiece[], facts: RecordingFacts, samples: In
     const byteStart = span.byteStart + (common.start - span.sampleStart) * instantBytes
     addCopies(plan, byteStart, byteStart + (common.end - common.start) * instantBytes)
   }
-}
-
-/** The span that holds a sample, found by halving. */
-function firstSpan({ spans }: RecordingFacts, sample: number): number {
-  let low = 0
-  let high = spans.length - 1
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2)
-    if ((spans[middle]?.sampleStart ?? 0) <= sample) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 function addCopies(plan: ExportPiece[], byteStart: number, byteEnd: number): void {

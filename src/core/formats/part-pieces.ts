@@ -1,4 +1,4 @@
-import { type Interval, intersection, isEmpty } from '#core/base'
+import { firstIndex, type Interval, intersection, isEmpty } from '#core/base'
 import type { ByteSource } from './byte-source'
 import { readContainer } from './container'
 import { soundPieces } from './containers/sound-pieces'
@@ -149,14 +149,7 @@ function samplesIn(facts: RecordingFacts, samples: Interval, chunk: ChunkFact): 
 
 /** The span that begins at a byte, found by halving: a day of a KiwiSDR has two million. */
 function spanAt({ spans }: RecordingFacts, byteStart: number) {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = Math.floor((low + high) / 2)
-    if ((spans[middle]?.byteStart ?? 0) < byteStart) low = middle + 1
-    else high = middle
-  }
-  const span = spans[low]
+  const span = spans[firstIndex(spans.length, (i) => (spans[i]?.byteStart ?? 0) >= byteStart)]
   return span?.byteStart === byteStart ? span : undefined
 }
 

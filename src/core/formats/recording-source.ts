@@ -1,4 +1,4 @@
-import { FormatError } from '#core/base'
+import { FormatError, firstIndex } from '#core/base'
 import type { PcmDecoder } from '#core/dsp'
 import type { SampleSource } from '#core/signal'
 import type { ByteSource } from './byte-source'
@@ -217,7 +217,7 @@ function* runs(facts: RecordingFacts, start: number, end: number): Generator<Run
   const instantBytes = facts.channels * facts.format.bytes
   const pieceSamples = Math.max(1, Math.floor(READ_BYTES / instantBytes))
   const { spans } = facts
-  for (let i = firstSpan(spans, start); i < spans.length; i++) {
+  for (let i = spanIndexAt(spans, start); i < spans.length; i++) {
     const span = spans[i] as DataSpan
     if (span.sampleStart >= end) return
     const spanEnd = Math.min(end, span.sampleStart + span.sampleCount)
@@ -232,13 +232,7 @@ function* runs(facts: RecordingFacts, start: number, end: number): Generator<Run
 }
 
 /** The index of the span that holds a sample, or of the first. */
-function firstSpan(spans: readonly DataSpan[], sample: number): number {
-  let low = 0
-  let high = spans.length
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if ((spans[middle] as DataSpan).sampleStart <= sample) low = middle
-    else high = middle
-  }
-  return low
+export function spanIndexAt(spans: readonly DataSpan[], sample: number): number {
+  const next = firstIndex(spans.length, (i) => (spans[i] as DataSpan).sampleStart > sample)
+  return Math.max(0, next - 1)
 }

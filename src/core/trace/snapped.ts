@@ -1,3 +1,4 @@
+import { firstIndex } from '#core/base'
 import type { FrameGrid } from '#core/grid'
 import type { BrushShape, HarmonicsShape, OutlinePoint, RectangleShape, Shape } from '#core/mask'
 import type { LevelPatch } from './level-patch'
@@ -149,15 +150,11 @@ function meanOver(patch: LevelPatch, grid: FrameGrid, startS: number, endS: numb
 
 /** A line through points with ascending times at a time; its ends go on level. */
 function valueAt(points: readonly (readonly [timeS: number, value: number])[], timeS: number) {
-  let [low, high] = [0, points.length - 1]
-  if (timeS <= points[low]![0]) return points[low]![1]
-  if (timeS >= points[high]![0]) return points[high]![1]
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if (points[middle]![0] <= timeS) low = middle
-    else high = middle
-  }
-  const [fromS, from] = points[low]!
-  const [toS, to] = points[high]!
+  const [first, last] = [points[0]!, points[points.length - 1]!]
+  if (timeS <= first[0]) return first[1]
+  if (timeS >= last[0]) return last[1]
+  const next = firstIndex(points.length, (i) => points[i]![0] > timeS)
+  const [fromS, from] = points[next - 1]!
+  const [toS, to] = points[next]!
   return from + ((timeS - fromS) / (toS - fromS)) * (to - from)
 }

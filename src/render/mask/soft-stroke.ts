@@ -1,3 +1,4 @@
+import { firstIndex } from '#core/base'
 import type { Feather, StrokePoint } from '#core/mask'
 
 /** Pixels that a stroke is painted on, in the byte order of ImageData, and where they lie. */
@@ -102,12 +103,5 @@ function boxOf(
 
 /** How many rows lie above a frequency. */
 function rowsAbove(rowsHz: Float64Array, freqHz: number): number {
-  let low = 0
-  let high = rowsHz.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((rowsHz[middle] as number) > freqHz) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(rowsHz.length, (row) => (rowsHz[row] as number) <= freqHz)
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '#core/base'
 import type { ByteSource } from '../byte-source'
 import type { ByteWindow } from './byte-window'
 
@@ -43,13 +44,8 @@ export class Stretches {
 
   /** Of the stretch in which byte `at` of the stream lies. */
   #indexAt(at: number): number {
-    let low = 0
-    let high = this.#stretches.length
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((this.#stretches[middle] as Stretch).at <= at) low = middle
-      else high = middle
-    }
-    return low
+    const stretches = this.#stretches
+    const next = firstIndex(stretches.length, (i) => (stretches[i] as Stretch).at > at)
+    return Math.max(0, next - 1)
   }
 }

@@ -1,4 +1,4 @@
-import { type Interval, intersection, isEmpty, merged } from '#core/base'
+import { firstIndex, type Interval, intersection, isEmpty, merged } from '#core/base'
 import { type Channel, channelsOf, type SignalFacts } from '#core/signal'
 import type { Click, DeclickLayer } from './declick-layer'
 
@@ -39,14 +39,8 @@ function samplesOf({ startS, endS }: Click, { rateHz, length }: SignalFacts): In
 
 /** Those of sorted, disjoint marks that reach into a span. */
 export function marksWithin(marks: readonly Interval[], span: Interval): readonly Interval[] {
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((marks[middle] as Interval).end <= span.start) low = middle + 1
-    else high = middle
-  }
-  let end = low
+  const first = firstIndex(marks.length, (i) => (marks[i] as Interval).end > span.start)
+  let end = first
   while (end < marks.length && !isEmpty(intersection(marks[end] as Interval, span))) end++
-  return marks.slice(low, end)
+  return marks.slice(first, end)
 }

@@ -1,3 +1,4 @@
+import { firstIndex } from '#core/base'
 import type { SampleMath } from '#core/dsp'
 import { recycledPlanes } from '../recycled-planes'
 import type { HumPhasors } from './hum-phasors'
@@ -37,12 +38,5 @@ export function fitLines(
 
 /** How many of ascending times lie no later than one. */
 function countUpTo(timesS: Float64Array, timeS: number): number {
-  let low = 0
-  let high = timesS.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((timesS[middle] as number) <= timeS) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(timesS.length, (b) => (timesS[b] as number) > timeS)
 }

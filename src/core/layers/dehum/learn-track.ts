@@ -1,4 +1,4 @@
-import { clamp, type JobControl, NothingFoundError } from '#core/base'
+import { clamp, firstIndex, type JobControl, NothingFoundError } from '#core/base'
 import type { SampleMath } from '#core/dsp'
 import { type Channel, channelsOf, type SampleSource } from '#core/signal'
 import { type CoarseTrack, coarseTrack } from './coarse-track'
@@ -180,13 +180,7 @@ function offsetAt({ timesS, offsetsHz }: CoarseTrack, timeS: number): number {
 function interpolated(times: ArrayLike<number>, values: ArrayLike<number>, timeS: number): number {
   const last = times.length - 1
   if (last <= 0) return values[0] ?? 0
-  let low = 0
-  let high = last - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((times[middle] as number) <= timeS) low = middle
-    else high = middle - 1
-  }
+  const low = Math.max(0, firstIndex(last, (i) => (times[i] as number) > timeS) - 1)
   const [from, to] = [times[low] as number, times[low + 1] as number]
   const share = (timeS - from) / (to - from)
   return (values[low] as number) + share * ((values[low + 1] as number) - (values[low] as number))

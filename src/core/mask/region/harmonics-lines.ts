@@ -1,3 +1,4 @@
+import { firstIndex } from '#core/base'
 import type { SpanList } from '../span-list'
 import type { HarmonicsShape } from './region'
 
@@ -13,14 +14,7 @@ export function harmonicsLines(shape: HarmonicsShape): (timeS: number, out: Span
 
   /** The last point at or before a time that lies within the path. */
   function pointBefore(timeS: number): number {
-    let low = 0
-    let high = last
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if (times[middle]! <= timeS) low = middle
-      else high = middle
-    }
-    return low
+    return Math.max(0, firstIndex(last, (i) => times[i]! > timeS) - 1)
   }
 
   return (timeS, out) => {
