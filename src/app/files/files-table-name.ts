@@ -1,11 +1,6 @@
-import type { FilesTableKind } from '#core/exchange'
-
-const ENDINGS: Readonly<Record<FilesTableKind, string>> = {
-  raven: '.selections.txt',
-  csv: '.regions.csv',
-}
+import { type FilesTableKind, TABLE_ENDINGS } from '#core/exchange'
 
 /** What one table of so many files is called. */
 export function filesTableName(count: number, kind: FilesTableKind): string {
-  return `${count}-files${ENDINGS[kind]}`
+  return `${count}-files${TABLE_ENDINGS[kind]}`
 }

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Region, shapeBounds } from '#core/mask'
 import { factsWith, regionWith } from '#testing'
-import { readRegionTable, regionTable, type TableKind } from './region-table'
+import { readRegionTable, regionTable } from './region-table'
+import type { TableKind } from './table-kinds'
 
 /** 10^6 s of stereo to 2 MHz: what is drawn below lies within. */
 const facts = factsWith({ rateHz: 4e6, length: 4e12, channels: 4, kind: 'iq' })

@@ -20,9 +20,7 @@ import { rowsInRecording, type TableGround, type TableReading } from './rows-in-
 import { parsedTable } from './table'
 import { TableError } from './table-error'
 import type { TableExtras } from './table-extras'
-
-/** The tables of regions that are written. */
-export type TableKind = 'raven' | 'audacity' | 'csv'
+import { TABLE_ENDINGS, type TableKind } from './table-kinds'
 
 /**
  * Reads a table of regions, of whatever program, for a recording: what of it lies there, and
@@ -82,12 +80,13 @@ export function regionTable(
   regions: readonly Region[],
   extras?: TableExtras,
 ): { readonly text: string; readonly ending: string } {
+  const ending = TABLE_ENDINGS[kind]
   switch (kind) {
     case 'raven':
-      return { text: ravenTable(regions, extras), ending: '.selections.txt' }
+      return { text: ravenTable(regions, extras), ending }
     case 'audacity':
-      return { text: audacityLabels(regions), ending: '.labels.txt' }
+      return { text: audacityLabels(regions), ending }
     case 'csv':
-      return { text: regionsCsv(regions, extras), ending: '.regions.csv' }
+      return { text: regionsCsv(regions, extras), ending }
   }
 }

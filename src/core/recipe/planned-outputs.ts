@@ -1,3 +1,4 @@
+import { TABLE_ENDINGS } from '#core/exchange'
 import { metaNameOf, outputName, stemOf } from '#core/formats'
 import type { Recipe } from './recipe'
 
@@ -11,13 +12,6 @@ export interface PlannedOutputs {
   readonly table: string | undefined
   readonly features: string | undefined
 }
-
-/** How names of tables end, as those that the page downloads. */
-const TABLE_ENDINGS = {
-  raven: '.selections.txt',
-  audacity: '.labels.txt',
-  csv: '.regions.csv',
-} as const
 
 /** An input, as far as names of outputs depend on it. */
 interface Named {

@@ -1,6 +1,6 @@
 import type { FigureKind, RegionFileKind } from '#app'
 import type { BandChoice, ClipContent, ExportChoice } from '#core/export'
-import type { MeasurableSound } from '#editor'
+import type { EditorState, MeasurableSound } from '#editor'
 
 /** What is chosen in the dialog; each kind of file reads what concerns it. */
 export interface ExportChoices {
@@ -11,7 +11,7 @@ export interface ExportChoices {
   readonly content: ClipContent
   readonly clipsOf: 'selected' | 'all'
   readonly table: RegionFileKind
-  /** Whether it is of all listed files. */
+  /** Whether it is of all listed files, where there are several (isOfAllFiles). */
   readonly isOfAllFiles: boolean
   readonly of: MeasurableSound
   readonly figure: FigureKind
@@ -28,6 +28,14 @@ export const FIRST_CHOICES: ExportChoices = {
   isOfAllFiles: false,
   of: 'result',
   figure: 'png',
+}
+
+/** Whether a table is of all listed files. */
+export function isOfAllFiles(
+  { fileList }: Pick<EditorState, 'fileList'>,
+  choices: ExportChoices,
+): boolean {
+  return choices.isOfAllFiles && fileList.files.length > 1
 }
 
 export interface OptionRowsProps {

@@ -9,6 +9,7 @@ import {
   type SpectrogramChoice,
 } from '#app'
 import type { Sound } from '#core/chain'
+import { type FilesTableKind, TABLE_ENDINGS } from '#core/exchange'
 import {
   type ClipContent,
   clipsName,
@@ -23,7 +24,7 @@ import { type EditorState, isLabelled, maskLayerOf, selectedRegions } from '#edi
 import type { ExportWhat } from '#ui/commands'
 import { bytesText, clockText } from '#ui/text'
 import { bandOf } from './BandRows'
-import type { ExportChoices, OptionRowsProps } from './export-choices'
+import { type ExportChoices, isOfAllFiles, type OptionRowsProps } from './export-choices'
 import { ClipRows, FigureRows, SoundRows, SpectrogramRows, TableRows } from './option-rows'
 
 /** A kind of file that can be saved. */
@@ -94,7 +95,7 @@ export const EXPORT_KINDS: Readonly<Record<ExportWhat, ExportKind>> = {
         return kind && filesTableName(state.fileList.files.length, kind)
       }
       const isEmpty = maskLayerOf(state).regions.length === 0
-      return isEmpty ? undefined : named(state, TABLE_ENDINGS[choices.table])
+      return isEmpty ? undefined : named(state, ENDINGS[choices.table])
     },
     note: (state, choices) => {
       if (isOfAllFiles(state, choices)) {
@@ -156,22 +157,13 @@ export const EXPORT_KINDS: Readonly<Record<ExportWhat, ExportKind>> = {
 }
 
 /** As they are written behind the name of the recording. */
-const TABLE_ENDINGS: Readonly<Record<RegionFileKind, string>> = {
-  raven: '.selections.txt',
-  audacity: '.labels.txt',
-  csv: '.regions.csv',
-  textgrid: '.TextGrid',
-  svl: '.svl',
-  aoef: '.aoef.json',
+const ENDINGS: Readonly<Record<RegionFileKind, string>> = {
+  ...TABLE_ENDINGS,
   sigmf: '.sigmf-meta',
 }
 
-function isOfAllFiles({ fileList }: EditorState, choices: ExportChoices): boolean {
-  return choices.isOfAllFiles && fileList.files.length > 1
-}
-
 /** Undefined of tables that name no file. */
-function filesTableKind(table: RegionFileKind): 'raven' | 'csv' | undefined {
+function filesTableKind(table: RegionFileKind): FilesTableKind | undefined {
   return table === 'raven' || table === 'csv' ? table : undefined
 }
 

@@ -5,7 +5,7 @@ import type { MeasurableSound } from '#editor'
 import { useEditor } from '#ui/context'
 import { type Choice, RadioGroup } from '#ui/controls'
 import { BandRows, bandOf } from './BandRows'
-import type { ExportChoices, OptionRowsProps } from './export-choices'
+import { type ExportChoices, isOfAllFiles, type OptionRowsProps } from './export-choices'
 
 const SAMPLES: readonly Choice<ExportChoice['samples']>[] = [
   { value: 'same', name: 'As the recording' },
@@ -105,7 +105,7 @@ export function ClipRows({ choices, onChange }: OptionRowsProps) {
 
 export function TableRows({ choices, onChange }: OptionRowsProps) {
   const count = useEditor(({ fileList }) => fileList.files.length)
-  const isOfAll = choices.isOfAllFiles && count > 1
+  const isOfAll = useEditor((state) => isOfAllFiles(state, choices))
   const isMeasured = !isOfAll && (choices.table === 'raven' || choices.table === 'csv')
   return (
     <>
