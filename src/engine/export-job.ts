@@ -3,6 +3,7 @@ import { CancelledError, expectThat } from '#core/base'
 import type { ExportOutput, ExportPiece } from '#core/export'
 import type { AudioRef, ExportedSpan } from '#protocol'
 import type { Job, Run } from './job'
+import { JOBS_AT_ONCE } from './member'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
 
@@ -50,7 +51,7 @@ export async function exportRecording(
   // would drive each other's blocks out of what it remembers.
   const isLayered = audio.chain.length > 1
   const spansAhead = isLayered ? pool.size : SPANS_AHEAD
-  const turns = isLayered ? 2 : 1
+  const turns = isLayered ? JOBS_AT_ONCE : 1
   const start = (index: number, piece: ExportPiece | undefined): void => {
     if (piece?.kind !== 'render' || jobs.has(index)) return
     const { startSample, endSample } = piece

@@ -28,7 +28,7 @@ const STUCK_MS = 2000
  * Jobs that a worker has at once: while it computes one, the bytes for the next are read. Less
  * urgent jobs do not count, because their scattered reads may take a second.
  */
-const JOBS_AT_ONCE = 2
+export const JOBS_AT_ONCE = 2
 
 /** The most jobs at once in all, and of those that a person waits for. */
 export const MOST_JOBS_AT_ONCE = 4

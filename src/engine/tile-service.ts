@@ -15,6 +15,7 @@ import {
 } from '#core/pyramid'
 import type { StripResult } from '#protocol'
 import type { Job, Run } from './job'
+import { JOBS_AT_ONCE } from './member'
 import type { WorkerPool } from './pool'
 import { priority } from './priority'
 import { jobPicture, type PictureSource, type TilePicture, TilePictures } from './tile-picture'
@@ -217,7 +218,7 @@ export class TileService {
       return api.strip(transfer(request, buffers), id)
     }
     // Of an edited sound it takes longer to render than to read: two at once would both come late.
-    const turns = picture.source.of === 'original' ? 1 : 2
+    const turns = picture.source.of === 'original' ? 1 : JOBS_AT_ONCE
     const span = strip.detail === 'exact' ? { span: framesOfStrip(strip) } : {}
     const job = this.#pool.submit(level, run, { ...span, turns })
     const task = { job, slot, hasBegun: () => hasBegun }

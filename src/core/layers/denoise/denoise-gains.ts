@@ -41,29 +41,22 @@ export function denoiseCoarse(layer: DenoiseLayer, grid: FrameGrid): number {
  * @see Plapous, Marro & Scalart, Improved signal-to-noise ratio estimation for speech enhancement,
  *      IEEE TASLP 14(6), 2006: a second look, since the decision-directed SNR lags by a frame
  */
-export function denoiseGains(
-  layer: DenoiseLayer,
-  grid: FrameGrid,
-  engine: StftEngine,
-  channel: Channel,
-  ofInput: RenderMemory,
-): GainModel {
-  return gainModel(layer, grid, engine, channel, (noise) =>
-    snrEvidence(layer, noise, engine.cells, channel, ofInput, false),
-  )
-}
+export const denoiseGains = snrGains(false)
 
 /** The same for pictures: a recursion from nothing begins less long before. */
-export function picturedGains(
-  layer: DenoiseLayer,
-  grid: FrameGrid,
-  engine: StftEngine,
-  channel: Channel,
-  ofInput: RenderMemory,
-): GainModel {
-  return gainModel(layer, grid, engine, channel, (noise) =>
-    snrEvidence(layer, noise, engine.cells, channel, ofInput, true),
-  )
+export const picturedGains = snrGains(true)
+
+function snrGains(isPictured: boolean) {
+  return (
+    layer: DenoiseLayer,
+    grid: FrameGrid,
+    engine: StftEngine,
+    channel: Channel,
+    ofInput: RenderMemory,
+  ): GainModel =>
+    gainModel(layer, grid, engine, channel, (noise) =>
+      snrEvidence(layer, noise, engine.cells, channel, ofInput, isPictured),
+    )
 }
 
 /** The same for single frames of coarse pictures: the recursion begins a few frames before. */
